@@ -15,16 +15,21 @@ import tempfile
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
+import attrs
 import orjson
 from measuring import Limit, best_seconds
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 import policytimeline as pt
 from policytimeline.conversion.converter import converter
-from policytimeline.io import json_format
+from policytimeline.conversion.reading import read_plain
+from policytimeline.io import json_format, yaml_format
+from policytimeline.io.files import read_text
+from policytimeline.memory import collection_paused
 
 T = TypeVar("T")
 
@@ -32,6 +37,7 @@ EVENTS = 10_000
 GROWTH = 10
 ROUNDS = 5
 SEED_EVENTS = 2_000
+_CHANGES = count()
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 Filled = Annotated[str, StringConstraints(min_length=1)]
@@ -155,6 +161,20 @@ def rows(events: int) -> dict[str, object]:
     }
 
 
+def fresh(path: Path) -> Path:
+    """The path, without a file whose layout would be kept."""
+    path.unlink(missing_ok=True)
+    return path
+
+
+def changed(dataset: pt.Dataset) -> pt.Dataset:
+    """The dataset with one event in the middle changed: another title each time."""
+    events = list(dataset.events.all)
+    middle = len(events) // 2
+    events[middle] = attrs.evolve(events[middle], title=f"Changed {next(_CHANGES)} times")
+    return attrs.evolve(dataset, events=events)
+
+
 def day(number: int) -> str:
     """One of some seven thousand days."""
     return f"{2000 + number % 20}-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
@@ -184,6 +204,8 @@ def speed_limits(folder: Path) -> list[Limit]:
     yaml_path = folder / "rows.yaml"
     pt.write_dataset(dataset, yaml_path)
     plain = json.loads(text)
+    long_text = yaml_format.format_text(plain)
+    (folder / "long.yaml").write_text(long_text, encoding="utf-8")
     works: dict[str, Callable[[], object]] = {
         "read": lambda: pt.read_dataset(path),
         "pydantic reads": lambda: DatasetModel.model_validate_json(path.read_bytes()),
@@ -196,6 +218,10 @@ def speed_limits(folder: Path) -> list[Limit]:
         ),
         "json writes": lambda: json.dumps(plain, indent=2, sort_keys=True, ensure_ascii=False),
         "read YAML": lambda: pt.read_dataset(yaml_path),
+        "write YAML": lambda: pt.write_dataset(dataset, fresh(folder / "fresh.yaml")),
+        "write YAML back": lambda: pt.write_dataset(changed(dataset), yaml_path, overwrite=True),
+        "read YAML in long forms": lambda: pt.read_dataset(folder / "long.yaml"),
+        "YAML without short forms": partial(read_long_yaml, folder / "long.yaml"),
     }
     took = best_seconds(works, ROUNDS)
     print(f"{EVENTS:,} events, {len(text) / 1e6:.1f} MB of JSON")
@@ -212,7 +238,28 @@ def speed_limits(folder: Path) -> list[Limit]:
             1,
         ),
         Limit("reading YAML, to reading JSON", took["read YAML"] / took["read"], 10),
+        Limit(
+            "reading YAML in long forms, to a reader that knows no short ones",
+            took["read YAML in long forms"] / took["YAML without short forms"],
+            1.1,
+        ),
+        Limit(
+            "reading YAML in short forms, to the same in long ones",
+            took["read YAML"] / took["YAML without short forms"],
+            1,
+        ),
+        Limit(
+            "writing YAML with one event changed, to writing it anew",
+            took["write YAML back"] / took["write YAML"],
+            2,
+        ),
     ]
+
+
+def read_long_yaml(path: Path) -> pt.Dataset:
+    """A dataset read without looking for short forms."""
+    with collection_paused():
+        return read_plain(yaml_format.load_text(read_text(path)), pt.Dataset)
 
 
 def growth_limits(folder: Path) -> list[Limit]:

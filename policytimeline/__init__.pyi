@@ -56,6 +56,11 @@ from .dates.seasons import SOUTHERN_SEASONS as SOUTHERN_SEASONS, SeasonMonths as
 from .dates.uncertain_date import UncertainDate as UncertainDate
 from .dates.uncertain_interval import UncertainInterval as UncertainInterval
 from .dates.verdict import Judgement as Judgement, Verdict as Verdict
+from .drafting.draft import Draft as Draft, draft as draft
+from .drafting.sealed_files import seal_file as seal_file, unseal_file as unseal_file
+from .drafting.sealing import Sealed as Sealed, seal as seal
+from .drafting.stubs import DraftStub as DraftStub, UndatedPhrase as UndatedPhrase
+from .drafting.unsealing import Unsealed as Unsealed, unseal as unseal
 from .errors import (
     AmbiguousPassageWarning as AmbiguousPassageWarning,
     ClashError as ClashError,
@@ -82,6 +87,7 @@ from .errors import (
     UnpublishableError as UnpublishableError,
     UnreadableFileError as UnreadableFileError,
     UnresolvablePhraseError as UnresolvablePhraseError,
+    UnsealableError as UnsealableError,
     UnwritableError as UnwritableError,
 )
 from .findings import (

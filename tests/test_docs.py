@@ -17,9 +17,9 @@ import policytimeline as pt
 from policytimeline import RULES
 from policytimeline.cli import COMMANDS
 from policytimeline.findings import INCOMPLETE_CITATION, LOST_TEXT, NOT_EXPORTED, UNREADABLE
+from policytimeline.validation.catalogue.passage_codes import PASSAGE_CODES
 from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.codes import all_codes
-from policytimeline.validation.passages.sentences import CODES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -107,7 +107,7 @@ class TestRules:
         listed = list(rules_listed())
         of_tables = {each.code for each in TABLE_CODES}
         of_files = {UNREADABLE, LOST_TEXT, NOT_EXPORTED, INCOMPLETE_CITATION}
-        expected = {*RULES, *CODES, *POLICY, *of_tables, *of_files}
+        expected = {*RULES, *PASSAGE_CODES, *POLICY, *of_tables, *of_files}
         assert sorted(listed) == sorted(expected)
 
     def test_severities_are_those_of_the_rules(self):
@@ -118,8 +118,8 @@ class TestRules:
     def test_severities_are_those_of_verification(self):
         """The second column is what verification gives its findings."""
         listed = rules_listed()
-        assert {code: listed[code] for code in CODES} == {
-            code: kind.severity.value for code, kind in CODES.items()
+        assert {code: listed[code] for code in PASSAGE_CODES} == {
+            code: kind.severity.value for code, kind in PASSAGE_CODES.items()
         }
 
     def test_policy_codes_are_those_in_the_code(self):

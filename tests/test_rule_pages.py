@@ -9,8 +9,8 @@ import pytest
 
 from policytimeline import RULES
 from policytimeline.findings import INCOMPLETE_CITATION, NOT_EXPORTED
+from policytimeline.validation.catalogue.passage_codes import PASSAGE_CODES
 from policytimeline.validation.codes import all_codes
-from policytimeline.validation.passages.sentences import CODES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -24,7 +24,7 @@ class TestExamples:
     def test_every_code_has_one(self):
         """But for those of verification, tables and exports, which `check` does not make."""
         of_tables = {code for code, known in all_codes().items() if known.subject == "tables"}
-        assert EXAMPLES.keys() == all_codes().keys() - CODES.keys() - of_tables - {
+        assert EXAMPLES.keys() == all_codes().keys() - PASSAGE_CODES.keys() - of_tables - {
             NOT_EXPORTED,
             INCOMPLETE_CITATION,
         }

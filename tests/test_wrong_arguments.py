@@ -157,6 +157,7 @@ OBJECTS = {
     "DateColumn": COLUMN,
     "DateSet": pt.parse_edtf("{2018,2019}"),
     "Dataset": HSI,
+    "Draft": pt.draft("It met.", source="diary", published=dt.date(2018, 6, 28)),
     "Elapsed": pt.elapsed(DAY, DAY),
     "Event": LETTER,
     "EventComparison": pt.compare_events(LETTER, REPORT),
@@ -324,7 +325,7 @@ def test_every_class_with_methods_is_called() -> None:
         "Rule",
         "LagColumns",
         "Context",
-        *(name for name in pt.__all__ if name.endswith("Error")),
+        *(name for name in pt.__all__ if name.endswith(("Error", "Warning"))),
     }
     for name in set(pt.__all__) - set(OBJECTS) - left_out:
         found = getattr(pt, name)

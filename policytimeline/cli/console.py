@@ -110,6 +110,11 @@ def refuse_output(name: str, *, is_forced: bool) -> None:
         raise click.UsageError(message)
 
 
+def is_same_file(one: str, other: str) -> bool:
+    """Whether two names are those of one file that exists."""
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
+
+
 def abandon_output() -> None:
     """Let what waits to be printed go nowhere, so that Python's exit does not try again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -65,7 +65,8 @@ def drawn_entry(dataset: Dataset, item: Entry, texts: Mapping[str, TextIndex]) -
 def words_in_texts(piece: Evidence, texts: Mapping[str, TextIndex]) -> str:
     """The words of the passage of a piece of evidence; empty if the text is not given."""
     text = texts.get(piece.source_id)
-    return words_of(piece.passage, text) if piece.passage and text else ""
+    place = piece.where
+    return words_of(place, text) if place and text else ""
 
 
 def _sources_to_read(item: Event | Claim, texts: Mapping[str, TextIndex]) -> list[str]:
@@ -73,7 +74,7 @@ def _sources_to_read(item: Event | Claim, texts: Mapping[str, TextIndex]) -> lis
     needed = (
         piece.source_id
         for piece in item.evidence
-        if piece.passage and not piece.passage.quote and piece.source_id not in texts
+        if (place := piece.where) and not place.quote and piece.source_id not in texts
     )
     return list(dict.fromkeys(needed))
 
@@ -135,12 +136,13 @@ def _place(passage: Passage) -> str:
 
 def _says(piece: Evidence, texts: Mapping[str, TextIndex]) -> Iterator[str]:
     """The words of the passage, or that only their digest is kept; then what they are coded as."""
+    place = piece.where
     if words := words_in_texts(piece, texts):
         yield words
-    elif piece.passage and piece.passage.quote:
-        yield f'"{piece.passage.quote.exact}"'
-    elif piece.passage and piece.passage.digest:
-        yield f"({piece.passage.digest.length:,} characters, kept as a digest)"
+    elif place and place.quote:
+        yield f'"{place.quote.exact}"'
+    elif place and place.digest:
+        yield f"({place.digest.length:,} characters, kept as a digest)"
     said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
     if piece.attributed_to:
         said.append(f"according to {piece.attributed_to}")

@@ -11,7 +11,7 @@ import click
 
 from policytimeline.cli.console import FINDINGS, file_argument, refuse_output, tidying
 from policytimeline.cli.progress import working
-from policytimeline.cli.texts import text_option
+from policytimeline.cli.texts import text_option, text_options_of
 from policytimeline.errors import UnpublishableError
 from policytimeline.findings import counted
 from policytimeline.io.configuration import find_policy
@@ -60,9 +60,10 @@ def export_command(
     lacks is listed. With --text, the README says how many passages are in the texts of their
     sources.
 
-    Nothing is written while findings of severity error are left, unless you pass --allow-errors.
+    Nothing is written while anything of a draft is left to code, while quotes are left (see seal),
+    or while findings of severity error are left, unless you pass --allow-errors.
 
-    Exit status: 0 if OUT was written, 1 if errors are left, 2 if the input cannot be used.
+    Exit status: 0 if OUT was written, 1 if errors or stubs are left, 2 if the input cannot be used.
     """
     _refuse_existing(out, is_forced=force)
     with working(f"reading {file}"):
@@ -97,15 +98,16 @@ def _refuse_existing(out: str, *, is_forced: bool) -> None:
 
 def _refusal(error: UnpublishableError, file: str, texts: dict[str, str]) -> str:
     """What is left to correct, and the commands that show it."""
-    given = "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())
-    name = shlex.quote(file)
+    given, name = text_options_of(texts), shlex.quote(file)
+    if error.has_quotes and not error.is_draft:
+        seal = f"policytimeline seal {name}{given or ' --text SOURCE=PATH'} -o SEALED.yaml"
+        return f"error: {file}: {error.sentence}\n\nHint: make digests of the quotes:\n  {seal}"
     commands = [f"policytimeline check {name}"]
     commands += [f"policytimeline verify {name}{given}"] if given else []
     see = "\n".join(f"  {each}" for each in commands)
-    return (
-        f"error: {file}: {error.sentence}\n\n"
-        f"Hint: to see them, run:\n{see}\nTo write the folder all the same, pass --allow-errors."
-    )
+    hint = f"Hint: to see them, run:\n{see}"
+    anyway = "" if error.is_draft else "\nTo write the folder all the same, pass --allow-errors."
+    return f"error: {file}: {error.sentence}\n\n{hint}{anyway}"
 
 
 def _tell(report: Report, file: str, out: str) -> None:

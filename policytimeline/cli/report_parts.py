@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -17,6 +17,9 @@ from policytimeline.findings import (
     tallied,
 )
 
+FOUND, RETYPESET = "found", "found but for typography"
+"""How a report's tally names the passages that are where they were coded."""
+
 
 def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part]:
     """The answer, and every finding.
@@ -26,7 +29,7 @@ def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part
         report: What was found.
         is_full: Whether a finding about several rows of a table names all of them.
     """
-    yield _answer(file, report)
+    yield answer_in_short(file, report)
     if report.findings:
         yield ""
         yield findings_table(map(_with_rows, report) if is_full else report)
@@ -54,7 +57,7 @@ def grouped(
     command = f"policytimeline check {shlex.quote(file)}"
     if source is not None:
         command += f" --source {shlex.quote(source)}"
-    yield _answer(file, report)
+    yield answer_in_short(file, report)
     yield ""
     yield _overview(report)
     for group in report.groups:
@@ -69,18 +72,41 @@ def findings_table(findings: Iterable[Finding], title: str = "") -> Table:
     return _with_a_last_column(heads, "problem and fix", list(map(_row, found)), title)
 
 
-def _answer(file: str, report: Report) -> str:
+def answer_in_short(file: str, report: Report) -> str:
     """What was found, and what was looked at, in a sentence."""
     found = ", ".join(counted(count, severity) for severity, count in report.counts.items())
     waived = f", {len(report.waived):,} waived" if report.waived else ""
     tally = [tallied(name, count) for name, count in report.tally.items()]
     if "rows read" in report.tally:
         return f"{file}: {found or 'no findings'}{waived}; {', '.join(tally)}"
-    rules, *first, last = tally
+    in_texts = _tally_of_texts(report)
+    rules, *first, last = tally[: len(tally) - len(in_texts)]
     over = f"{', '.join(first)} and {last}"
     if report.of(UNREADABLE):
         over = f"what could be read: {over}"
-    return f"{file}: {found or 'no findings'}{waived}, {rules} over {over}"
+    passages = f"; {passages_found(in_texts)}" if in_texts else ""
+    return f"{file}: {found or 'no findings'}{waived}, {rules} over {over}{passages}"
+
+
+def _tally_of_texts(report: Report) -> dict[str, int]:
+    """The part of a tally that counts what was looked up in texts, which is the end of it."""
+    names = list(report.tally)
+    start = names.index(FOUND) if FOUND in names else len(names)
+    return {name: report.tally[name] for name in names[start:]}
+
+
+def passages_found(tally: Mapping[str, int]) -> str:
+    """How many passages were found in texts, and what became of the others."""
+    retypeset, passages = tally.get(RETYPESET, 0), sum(tally.values())
+    found = tally[FOUND] + retypeset
+    but = f" ({retypeset:,} but for typography)" if retypeset else ""
+    others = [
+        f"{count:,} {name}"
+        for name, count in tally.items()
+        if name not in {FOUND, RETYPESET}
+        if count
+    ]
+    return ", ".join([f"{found:,} of {counted(passages, 'passage')} found{but}", *others])
 
 
 def _overview(report: Report) -> Table:

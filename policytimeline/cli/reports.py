@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple, cast
 
 import click
 
-from policytimeline.cli.console import Command, page as terminal_page, refuse_output, write
+from policytimeline.cli.console import (
+    Command,
+    is_same_file,
+    page as terminal_page,
+    refuse_output,
+    write,
+)
 from policytimeline.cli.tables import Page, Part, draw
 from policytimeline.errors import UnknownFormatError
 from policytimeline.findings import Report, counted
@@ -90,7 +95,7 @@ def _target(form: str | None, output: str | None, *, is_forced: bool, source: st
             raise click.UsageError(message)
         return ReportTarget(_named(form), "", is_forced)
     chosen = _form_of(output) if form is None else _named(form)
-    if _is_same_file(output, source):
+    if is_same_file(output, source):
         message = f"{output} is the file that is looked at; expected another name for the report"
         raise click.UsageError(message)
     refuse_output(output, is_forced=is_forced)
@@ -113,10 +118,6 @@ def _form_of(output: str) -> ReportFormat | None:
         message = f"{output} does not tell the format; expected a name that ends in {known}"
         hint = f"\n\nHint: say it: --format sarif --output {output}"
         raise click.UsageError(message + hint) from None
-
-
-def _is_same_file(output: str, source: str) -> bool:
-    return Path(output).exists() and Path(source).exists() and Path(output).samefile(source)
 
 
 def _drawn(parts: Iterable[Part], page: Page) -> str:

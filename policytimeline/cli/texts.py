@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,34 @@ def text_option(
         metavar="SOURCE=PATH",
         help=help_text,
     )
+
+
+def read_given_text(file: str) -> str:
+    """The text of a file, or of the standard input, which "-" stands for.
+
+    Raises:
+        UnreadableFileError: If the file cannot be read.
+        click.BadParameter: If the standard input is not UTF-8.
+    """
+    if file != "-":
+        return read_text(file)
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "the standard input is not UTF-8; expected UTF-8 text"
+        raise click.BadParameter(message, param_hint="FILE") from None
+
+
+def output_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that names the file to write, which has to be given."""
+    return click.option(
+        "-o", "--output", "out", type=click.Path(), required=True, metavar="OUT", help=help_text
+    )
+
+
+def text_options_of(texts: Mapping[str, str]) -> str:
+    """The options as they were typed, to be put after a command."""
+    return "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())
 
 
 def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:

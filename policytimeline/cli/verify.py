@@ -13,13 +13,13 @@ from policytimeline.cli.console import (
     FINDINGS,
     file_argument,
 )
-from policytimeline.cli.report_parts import findings_table
+from policytimeline.cli.report_parts import findings_table, passages_found
 from policytimeline.cli.reports import ReportTarget, give_report, report_options
 from policytimeline.cli.tables import Part
 from policytimeline.cli.texts import text_option
 from policytimeline.findings import Finding, Report, counted
 from policytimeline.io.verifying import verify_file
-from policytimeline.validation.passages.outcomes import Outcome, Progress
+from policytimeline.validation.passages.outcomes import Progress
 
 _OF_A_PASSAGE = ("passage-missing", "phrase-missing")
 """What is said of each passage that a wrong text lacks."""
@@ -72,7 +72,7 @@ def _progress_on_a_terminal() -> Progress:
 
 def _drawn(file: str, report: Report, *, is_full: bool) -> Iterator[Part]:
     """The answer, and what is wrong; of a wrong text, only that it is wrong."""
-    yield f"{file}: {_answer(report)}"
+    yield f"{file}: {passages_found(report.tally)}"
     wrong = {} if is_full else _lacking(report)
     left_out = {id(finding) for findings in wrong.values() for finding in findings}
     shown = [finding for finding in report if id(finding) not in left_out]
@@ -95,16 +95,3 @@ def _lacking(report: Report) -> dict[str, list[Finding]]:
         if finding.code in _OF_A_PASSAGE and finding.location.source in lacking:
             lacking[finding.location.source].append(finding)
     return lacking
-
-
-def _answer(report: Report) -> str:
-    """How many of the passages were found, and what became of the others."""
-    retypeset = report.tally.get(Outcome.RETYPESET.value, 0)
-    found, passages = report.tally[Outcome.FOUND.value] + retypeset, sum(report.tally.values())
-    but = f" ({retypeset:,} but for typography)" if retypeset else ""
-    others = [
-        f"{count:,} {outcome.value}"
-        for outcome in (Outcome.MOVED, Outcome.MISSING, Outcome.UNCHECKED)
-        if (count := report.tally[outcome.value])
-    ]
-    return ", ".join([f"{found:,} of {counted(passages, 'passage')} found{but}", *others])

@@ -11,6 +11,8 @@ from typing import Any, cast, get_args
 
 import attrs
 
+from policytimeline.conversion.by_hand.place_texts import place_fields
+from policytimeline.conversion.by_hand.short_texts import TEXT_KEYS
 from policytimeline.conversion.converter import converter
 from policytimeline.conversion.hints import hint_for, torn_text
 from policytimeline.conversion.plain import (
@@ -159,6 +161,9 @@ def _in_mapping(value: Any, of: Any, path: str) -> Iterator[Mistake]:
 
 
 def _in_object(value: Any, of: Any, path: str) -> Iterator[Mistake]:
+    if of is Passage and isinstance(value, str):
+        yield from _in_place_text(value, path)
+        return
     fields = fields_in_file(of)
     some_names = ", ".join(list(fields)[:4])
     try:
@@ -184,6 +189,18 @@ def _in_object(value: Any, of: Any, path: str) -> Iterator[Mistake]:
         yield from _in_value(value, of, path)
 
 
+def _in_place_text(value: str, path: str) -> Iterator[Mistake]:
+    """What is wrong with a text in place of a passage; a right one is read in YAML alone."""
+    try:
+        fields = place_fields(value)
+    except InvalidValueError as error:
+        found = Mistake(finding_of(error, path))
+        yield found if error.hint else _mistake(error, path, value, Passage)
+        return
+    message = f"{value!r} is a short form of YAML; expected a mapping with the fields of Passage"
+    yield Mistake(unreadable(path, message, f"write {json.dumps(fields)}"))
+
+
 def _missing_keys(of: Any, fields: _Fields, given: Mapping[str, Any]) -> list[str]:
     required = [key for key, field in fields.items() if field.default is attrs.NOTHING]
     if of is Passage:
@@ -206,6 +223,7 @@ def _unknown_key(key: str, of: Any, given: Mapping[str, Any], path: str) -> Mist
         _without_braces(key, of, given)
         or torn_text(key, given, fields)
         or _run_together(key, given, fields)
+        or _short_form(key, of)
         or _under(key, fields)
         or _at_the_top(key, of)
         or _synonym(key, fields)
@@ -220,6 +238,12 @@ def _run_together(key: str, given: Mapping[str, Any], fields: _Fields) -> str:
     if not (colon and value and name in fields and given[key] is None):
         return ""
     return f"put a space after the colon: {name}: {value.strip()}"
+
+
+def _short_form(key: str, of: Any) -> str:
+    """A hint if the key is a short form of YAML, which has been written out there."""
+    is_short = TEXT_KEYS.get(of) == key
+    return "short forms are read in YAML alone; name the file x.yaml" if is_short else ""
 
 
 def _under(key: str, fields: _Fields) -> str:
@@ -242,7 +266,8 @@ def _at_the_top(key: str, of: Any) -> str:
 
 _SYNONYMS = {
     "date": "when", "time": "when", "name": "title", "label": "title", "description": "note",
-    "notes": "note", "comment": "note", "remark": "note", "quote": "passage", "text": "passage",
+    "notes": "note", "comment": "note", "remark": "note", "quote": "exact", "text": "quote",
+    "words": "quote", "excerpt": "quote", "quotation": "quote", "sentence": "quote",
     "from": "subject", "to": "object", "who": "participants", "actors": "participants",
     "source": "source_id", "sources": "evidence", "actor": "actor_id", "kind": "event_type",
     "type": "event_type", "location": "jurisdictions", "date_published": "published",

@@ -186,3 +186,7 @@ def around(path: str) -> Iterator[str]:
 def joined(path: str, key: str) -> str:
     """The path of an entry of a mapping."""
     return f"{path}.{key}" if path else key
+
+
+class OneLine(dict[str, Any]):
+    """A mapping that a format with lines writes in one, if it fits."""

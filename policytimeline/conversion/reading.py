@@ -202,7 +202,7 @@ _IMPLIED: set[object] = {None, rules.is_when, rules.is_date}
 
 _OWN_TEXTS = {
     "id", "title", "definition", "note", "url", "archive_url", "digest", "sha256", "exact",
-    "prefix", "suffix",
+    "prefix", "suffix", "quote",
 }  # fmt: skip
 """The fields whose texts hardly ever come again; the others' are kept once for all objects."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import lru_cache
 from operator import index
 from typing import TYPE_CHECKING, SupportsIndex, TypeAlias
 
@@ -31,14 +32,23 @@ A_LEAP_YEAR, A_COMMON_YEAR = 2000, 2001
 MINUTES_FROM_UTC = range(-12 * 60, 14 * 60 + 1)
 """The offsets that EDTF can write: -12:00 to +14:00, in minutes."""
 
+_LAST_DAY = dt.date.max.toordinal()
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 DAYS_IN_400_YEARS = 146_097
 EPOCH = 719_163
 """The day number of 1970-01-01, day 0 of numpy and of most computers."""
 
+_REMEMBERED = 1 << 16
+"""So many days are written only once: those of 180 years."""
+
 FARTHEST = 10**12
 """Days or months that are the most that can be counted with."""
+
+
+def is_plain_day(number: int) -> bool:
+    """Whether ``datetime.date`` has the day: one of years 1 to 9999."""
+    return 1 <= number <= _LAST_DAY
 
 
 def is_leap_year(year: int) -> bool:
@@ -136,6 +146,7 @@ def to_date(number: Day, *, still_works: str) -> dt.date | None:
     return dt.date(year, month, day)
 
 
+@lru_cache(_REMEMBERED)
 def format_day(number: int) -> str:
     """A day number as EDTF writes it, or ``Y`` and the year if that has more than four digits.
 

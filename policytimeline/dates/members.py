@@ -80,11 +80,28 @@ Members: TypeAlias = tuple[Member, ...]
 
 def are_members(_: object, field: attrs.Attribute[Members], value: Members) -> None:
     """Raise an error for anything but dates, and for clock times in a set; a validator."""
+    check_members(field.name, value)
+
+
+def check_members(name: str, value: Members) -> None:
+    """Raise an error for anything but dates, and for clock times in a set.
+
+    Raises:
+        InvalidValueError: If the value is not the members of a date or a set.
+    """
     if not _are_dates(value):
         hint = "write UncertainDate.parse(...)"
-        raise InvalidValueError(field.name, value, "names no dates", "members as read", hint)
+        raise InvalidValueError(name, value, "names no dates", "members as read", hint)
     if len(value) > 1 and any(pattern.time for pattern in patterns_of(value)):
-        raise InvalidValueError(field.name, value, "has a clock time", "calendar dates in a set")
+        raise InvalidValueError(name, value, "has a clock time", "calendar dates in a set")
+
+
+def plain_day_of(members: Members) -> int | None:
+    """The number of the day if the members are one calendar day as in ``2018-06-28``."""
+    (member, *others) = members
+    if others or not isinstance(member, DatePattern) or not member.is_plain_day:
+        return None
+    return member.first_day
 
 
 def format_members(members: Members) -> str:
@@ -105,13 +122,6 @@ def patterns_of(members: Members) -> Iterable[DatePattern]:
 def days_of(members: Members) -> Days:
     """The possible days of a date that has these alternatives."""
     return members[0].days if len(members) == 1 else union(member.days for member in members)
-
-
-def outer_days(members: Members) -> tuple[Day, Day]:
-    """The earliest and the latest day of a date that has these alternatives."""
-    if len(members) == 1:
-        return members[0].first_day, members[0].last_day
-    return min(each.first_day for each in members), max(each.last_day for each in members)
 
 
 def common_members(a: Members, b: Members) -> Members | None:

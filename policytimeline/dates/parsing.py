@@ -164,7 +164,7 @@ def from_iso8601(text: str) -> When:
 def read_when(text: str, seasons: SeasonMonths | None = None) -> When:
     """The same as `parse_when`, but nothing is remembered, and `seasons` is not checked."""
     if (day := plain_day(text)) is not None:
-        return UncertainDate((day,))
+        return UncertainDate(day)
     node = parse_node(text, one_of_ends=True)
     if seasons is not None:
         node = with_season_months(text, node, seasons)
@@ -182,7 +182,7 @@ def read_when(text: str, seasons: SeasonMonths | None = None) -> When:
 def read_edtf(text: str, seasons: SeasonMonths | None = None) -> AnyDate:
     """The same as `parse_edtf`, but nothing is remembered, and `seasons` is not checked."""
     if (day := plain_day(text)) is not None:
-        return UncertainDate((day,))
+        return UncertainDate(day)
     node = parse_node(text)
     if seasons is not None:
         node = with_season_months(text, node, seasons)

@@ -10,7 +10,14 @@ from enum import Enum
 
 import attrs
 
-from policytimeline.dates.calendar import LAST_YEAR, Day, calendar_day, format_year
+from policytimeline.dates.calendar import (
+    LAST_YEAR,
+    Day,
+    calendar_day,
+    day_number,
+    format_day,
+    is_plain_day,
+)
 from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.masks import (
     SEASONS,
@@ -61,6 +68,11 @@ class Bound(Enum):
     OPEN = ".."
     UNKNOWN = ""
 
+    @property
+    def plain_day(self) -> None:
+        """Always None, so that both ends of an interval can be asked for their day."""
+        return None
+
     def __repr__(self) -> str:
         return f"Bound.{self.name}"
 
@@ -72,6 +84,9 @@ Qualifiers = tuple[Qualifier | None, Qualifier | None, Qualifier | None]
 """The qualifiers of year, month and day."""
 
 UNQUALIFIED: Qualifiers = (None, None, None)
+
+_DAYS = range(day_number(-LAST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31) + 1)
+"""The days that a calendar date of EDTF can write."""
 
 _MASK_PRECISION = (
     Precision.YEAR,
@@ -167,6 +182,20 @@ class DatePattern:
         return "X" not in written.rstrip("X")
 
     @property
+    def is_plain_day(self) -> bool:
+        """Whether it is a calendar day of years 1 to 9999 and nothing else: ``2018-06-28``.
+
+        A day that a mask leaves, as the last one of June does in ``2018-06-3X``, is not plain.
+        """
+        return (
+            self.first_day == self.last_day
+            and not self.time
+            and self.qualifiers == UNQUALIFIED
+            and f"{self.year}{self.month}{self.day}".isdigit()
+            and is_plain_day(self.first_day)
+        )
+
+    @property
     def is_season(self) -> bool:
         """Whether the month is the code of a season or another part of the year."""
         return self.month in SEASONS
@@ -232,9 +261,8 @@ def day_pattern(number: int) -> DatePattern:
     >>> str(day_pattern(736_873))
     '2018-06-28'
     """
-    year, month, day = calendar_day(number)
-    if abs(year) > LAST_YEAR:
-        raise DateRangeError(year, "a year alone: Y17000", "a calendar date of EDTF", -LAST_YEAR)
-    return DatePattern(
-        format_year(year), f"{month:02d}", f"{day:02d}", first_day=number, last_day=number
-    )
+    if number not in _DAYS:
+        year_alone, expected = "a year alone: Y17000", "a calendar date of EDTF"
+        raise DateRangeError(calendar_day(number)[0], year_alone, expected, -LAST_YEAR)
+    year, month, day = format_day(number).rsplit("-", 2)
+    return DatePattern(year, month, day, first_day=number, last_day=number)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import TYPE_CHECKING, SupportsIndex, cast
 
 import attrs
 
 from policytimeline.dates.bounded import Bounded
-from policytimeline.dates.calendar import Day, certain_day, clock_text, pendulum_of, whole_number
+from policytimeline.dates.calendar import (
+    Day,
+    certain_day,
+    clock_text,
+    format_day,
+    is_plain_day,
+    pendulum_of,
+    whole_number,
+)
 from policytimeline.dates.days import ANY_DAY, Days, union
 from policytimeline.dates.members import (
     DateRange,
     Members,
-    are_members,
+    check_members,
     common_members,
     days_of,
     either_members,
@@ -22,6 +30,7 @@ from policytimeline.dates.members import (
     members_of_runs,
     narrowed_members,
     patterns_of,
+    plain_day_of,
     shifted_days,
     widened_days,
 )
@@ -48,6 +57,16 @@ if TYPE_CHECKING:
     from policytimeline.dates.calendar import PendulumDate, PendulumDateTime
 
 
+def _compact(members: Members | int) -> Members | int:
+    """The members of a date as they are kept: the number of the day if it is a plain one."""
+    if isinstance(members, int) and not isinstance(members, bool):
+        return members if is_plain_day(members) else (day_pattern(members),)
+    written = cast("Members", members)  # Or something else, which is refused.
+    check_members("members", written)
+    day = plain_day_of(written)
+    return written if day is None else day
+
+
 @attrs.frozen(repr=False)
 class UncertainDate(Bounded):
     """One day; which day may not be known.
@@ -57,7 +76,9 @@ class UncertainDate(Bounded):
     they are written alike; `same_days` tells whether they are the same day.
 
     Attributes:
-        members: The alternatives; a single pattern unless the date is a one-of set.
+        members: The alternatives; a single pattern unless the date is a one-of set. The number of
+            a calendar day may be given instead.
+        plain_day: The day number of a date that is written as one calendar day.
 
     >>> letter = UncertainDate.parse("[2018-06-17..2018-06-24]")
     >>> letter.earliest, letter.latest
@@ -66,7 +87,26 @@ class UncertainDate(Bounded):
     Verdict.YES
     """
 
-    members: Members = attrs.field(validator=are_members)
+    # Most dates are one calendar day: its number says all, in less memory, and is quickly asked.
+    _written: Members | int = attrs.field(alias="members", converter=_compact)
+
+    @property
+    def members(self) -> Members:
+        """The alternatives; a single pattern unless the date is a one-of set."""
+        written = self._written
+        return (day_pattern(written),) if isinstance(written, int) else written
+
+    @property
+    def plain_day(self) -> int | None:
+        """The day number of a date that is written as one calendar day; None for any other.
+
+        >>> UncertainDate.parse("2018-06-28").plain_day
+        736873
+        >>> UncertainDate.parse("2018-06-28~").plain_day is None
+        True
+        """
+        written = self._written
+        return written if isinstance(written, int) else None
 
     @classmethod
     def parse(cls, text: str) -> UncertainDate:
@@ -79,7 +119,7 @@ class UncertainDate(Bounded):
         datetime.date(2019, 12, 31)
         """
         if (day := plain_day(text)) is not None:
-            return cls((day,))
+            return cls(day)
         node = parse_node(text)
         if isinstance(node, DateNode):
             return cls(node.members)
@@ -104,8 +144,8 @@ class UncertainDate(Bounded):
         >>> UncertainDate.from_date(dt.datetime(2018, 6, 28, 9, 30, tzinfo=dt.UTC))
         UncertainDate.parse('2018-06-28T09:30:00Z')
         """
-        pattern = day_pattern(certain_day(day))
-        return cls((attrs.evolve(pattern, time=clock_text(day)),))
+        number, time = certain_day(day), clock_text(day)
+        return cls((attrs.evolve(day_pattern(number), time=time),)) if time else cls(number)
 
     @classmethod
     def between(cls, first: dt.date | int | None, last: dt.date | int | None) -> UncertainDate:
@@ -234,19 +274,24 @@ class UncertainDate(Bounded):
     @cached_property
     def days(self) -> Days:
         """The possible days."""
-        return days_of(self.members)
+        written = self._written
+        return Days(written, written) if isinstance(written, int) else days_of(written)
 
     @property
     def earliest_day(self) -> Day:
         """Day number of the earliest possible day; -inf if there is no earliest bound."""
-        members = self.members
-        return members[0].first_day if len(members) == 1 else min(m.first_day for m in members)
+        written = self._written
+        if isinstance(written, int):
+            return written
+        return written[0].first_day if len(written) == 1 else min(m.first_day for m in written)
 
     @property
     def latest_day(self) -> Day:
         """Day number of the latest possible day; inf if there is no latest bound."""
-        members = self.members
-        return members[0].last_day if len(members) == 1 else max(m.last_day for m in members)
+        written = self._written
+        if isinstance(written, int):
+            return written
+        return written[0].last_day if len(written) == 1 else max(m.last_day for m in written)
 
     @property
     def has_gaps(self) -> bool:
@@ -255,7 +300,8 @@ class UncertainDate(Bounded):
         >>> UncertainDate.parse("2018-XX-28").has_gaps, UncertainDate.parse("2018-06").has_gaps
         (True, False)
         """
-        if len(self.members) == 1 and self.members[0].is_one_run:
+        written = self._written
+        if isinstance(written, int) or (len(written) == 1 and written[0].is_one_run):
             return False
         return self.days.has_gaps
 
@@ -291,7 +337,10 @@ class UncertainDate(Bounded):
     @property
     def is_qualified(self) -> bool:
         """Whether any part of it has a qualifier: ``?``, ``~`` or ``%``."""
-        return any(mark for pattern in patterns_of(self.members) for mark in pattern.qualifiers)
+        written = self._written
+        if isinstance(written, int):
+            return False
+        return any(mark for pattern in patterns_of(written) for mark in pattern.qualifiers)
 
     @property
     def is_edtf(self) -> bool:
@@ -307,13 +356,13 @@ class UncertainDate(Bounded):
     @property
     def clock(self) -> str:
         """The clock time as written, such as ``23:20:30Z``, or an empty text."""
-        pattern = self._pattern
+        pattern = None if isinstance(self._written, int) else self._pattern
         return pattern.time if pattern else ""
 
     @property
     def _pattern(self) -> DatePattern | None:
-        member = self.members[0]
-        return member if len(self.members) == 1 and isinstance(member, DatePattern) else None
+        member, *others = self.members
+        return None if others or not isinstance(member, DatePattern) else member
 
     def to_text(self, locale: str = "en") -> str:
         """The date in plain words, which say no more and no less than the date.
@@ -391,10 +440,12 @@ class UncertainDate(Bounded):
         return any(number in member for member in self.members)
 
     def __str__(self) -> str:
-        members = self.members
-        if len(members) == 1 and isinstance(members[0], DatePattern):
-            return str(members[0])
-        return f"[{format_members(members)}]"
+        written = self._written
+        if isinstance(written, int):
+            return format_day(written)
+        if len(written) == 1 and isinstance(written[0], DatePattern):
+            return str(written[0])
+        return f"[{format_members(written)}]"
 
     def _repr_html_(self) -> str:
         """The date in a notebook: in words, and as it is written."""

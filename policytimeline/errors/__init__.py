@@ -6,7 +6,12 @@ under ``Hint:`` the text or call that fixes it.
 
 from __future__ import annotations
 
-from policytimeline.errors.datasets import ClashError, UnpublishableError, UnwritableError
+from policytimeline.errors.datasets import (
+    ClashError,
+    UnpublishableError,
+    UnsealableError,
+    UnwritableError,
+)
 from policytimeline.errors.dates import (
     DateRangeError,
     EdtfSyntaxError,
@@ -63,6 +68,7 @@ __all__ = [
     "UnpublishableError",
     "UnreadableFileError",
     "UnresolvablePhraseError",
+    "UnsealableError",
     "UnwritableError",
     "finding_of",
 ]

@@ -27,17 +27,7 @@ class PassageNotFoundError(PolicyTimelineError, LookupError):
     near: str = ""
 
     def __str__(self) -> str:
-        if self.elsewhere:
-            return with_hint(
-                f"{shortened(self.words)} is not in paragraph {self.paragraph} of the text; "
-                f"expected {_paragraphs(self.elsewhere)}",
-                f"pass paragraph={self.elsewhere[0]}",
-            )
-        hint = "copy whole words, and make sure that it is the right text"
-        return with_hint(
-            f"{shortened(self.words)} is not in the text; expected words copied from it",
-            f"did you mean {shortened(self.near)}?" if self.near else hint,
-        )
+        return told(self, "pass paragraph=")
 
 
 @attrs.frozen(repr=False)
@@ -53,15 +43,37 @@ class AmbiguousPassageWarning(UserWarning):
     paragraphs: tuple[int, ...]
 
     def __str__(self) -> str:
-        first = self.paragraphs[0]
-        more = "more of the words around it"
-        # A paragraph that has them twice can't tell them apart.
-        tells_apart = self.paragraphs.count(first) == 1
+        return told(self, "pass paragraph=")
+
+
+def told(problem: PassageNotFoundError | AmbiguousPassageWarning, option: str) -> str:
+    """The sentence and the hint, for whoever names a paragraph with an option."""
+    if isinstance(problem, AmbiguousPassageWarning):
+        return _ambiguous(problem, option)
+    words = shortened(problem.words)
+    if problem.elsewhere:
         return with_hint(
-            f"{shortened(self.words)} occurs {len(self.paragraphs):,} times, in "
-            f"{_paragraphs(self.paragraphs)}; the first was taken, expected words that occur once",
-            f"pass paragraph={first}, or {more}" if tells_apart else f"pass {more}",
+            f"{words} is not in paragraph {problem.paragraph} of the text; "
+            f"expected {_paragraphs(problem.elsewhere)}",
+            f"{option}{problem.elsewhere[0]}",
         )
+    hint = "copy whole words, and make sure that it is the right text"
+    return with_hint(
+        f"{words} is not in the text; expected words copied from it",
+        f"did you mean {shortened(problem.near)}?" if problem.near else hint,
+    )
+
+
+def _ambiguous(problem: AmbiguousPassageWarning, option: str) -> str:
+    first = problem.paragraphs[0]
+    more = "more of the words around it"
+    # A paragraph that has them twice can't tell them apart.
+    tells_apart = problem.paragraphs.count(first) == 1
+    return with_hint(
+        f"{shortened(problem.words)} occurs {len(problem.paragraphs):,} times, in "
+        f"{_paragraphs(problem.paragraphs)}; the first was taken, expected words that occur once",
+        f"{option}{first}, or {more}" if tells_apart else f"{option.partition(' ')[0]} {more}",
+    )
 
 
 def _paragraphs(numbers: Iterable[int]) -> str:

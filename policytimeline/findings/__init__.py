@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from policytimeline.findings.finding import (
     INCOMPLETE_CITATION,
+    LEFT_TO_CODE,
     LOST_TEXT,
     NOT_EXPORTED,
+    QUOTE_LEFT,
     UNREADABLE,
     Finding,
     Severity,
@@ -20,8 +22,10 @@ from policytimeline.findings.wording import counted, lines_of, share_of, tallied
 __all__ = [
     "FEW_FINDINGS",
     "INCOMPLETE_CITATION",
+    "LEFT_TO_CODE",
     "LOST_TEXT",
     "NOT_EXPORTED",
+    "QUOTE_LEFT",
     "UNREADABLE",
     "Finding",
     "FindingGroup",

@@ -21,6 +21,12 @@ NOT_EXPORTED = "not-exported"
 INCOMPLETE_CITATION = "incomplete-citation"
 """The code of something that a citation needs, and that is not known."""
 
+LEFT_TO_CODE = "left-to-code"
+"""The code of what a draft leaves to a coder."""
+
+QUOTE_LEFT = "quote-left"
+"""The code of a quote in a dataset to be published."""
+
 
 class Severity(Enum):
     """How much a finding weighs: an error cannot be right, a warning rarely is."""

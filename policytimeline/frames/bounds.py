@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 from typing import TypeAlias
 
 import attrs
@@ -93,16 +95,12 @@ def event_bounds(
 ) -> EventBounds:
     """The bounds of some events of a dataset."""
     is_inferred = np.zeros(len(events), np.bool_)
-    if inference is not None:
-        own = dataset.events
-        blocked = {key for conflict in inference.conflicts for key in conflict.about}
-        answers = (e.id not in blocked and own.get(e.id) is e for e in events)
-        is_inferred = np.fromiter(answers, np.bool_, len(events))
-    coded = CodedDates.of([event.when for event in events])
+    coded = CodedDates.of(list(map(attrgetter("when"), events)))
     bounds = coded.bounds
     if inference is not None:
-        rows = np.flatnonzero(is_inferred)
-        bounds[:, rows] = inference.bounds([events[row].id for row in rows.tolist()])
+        inferred = _inferred_bounds(dataset, events, inference)
+        is_inferred = ~np.isnan(inferred[0])
+        bounds = np.where(is_inferred, inferred, bounds)
     arrays = dict(zip(_BOUNDS, bounds, strict=True))
     return EventBounds(
         events,
@@ -111,6 +109,23 @@ def event_bounds(
         texts=coded.texts,
         end_kinds=coded.end_kinds,
     )
+
+
+def _inferred_bounds(
+    dataset: Dataset, events: Sequence[Event], inference: Inference
+) -> NDArray[np.float64]:
+    """The inferred bounds of each, of shape (4, events); NaN for one that nothing is inferred for.
+
+    That is one that a contradiction is about, or that is not the dataset's event of this id.
+    """
+    own = dataset.events
+    if events is own.all and len(own) == len(events):
+        return inference.bounds_of_events()
+    blocked = {key for conflict in inference.conflicts for key in conflict.about}
+    answered = [event.id not in blocked and own.get(event.id) is event for event in events]
+    found = np.full((len(_BOUNDS), len(events)), np.nan)
+    found[:, answered] = inference.bounds([event.id for event in compress(events, answered)])
+    return found
 
 
 def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:

@@ -1,22 +1,21 @@
-"""The dates of many events as they are coded, read in one pass: texts, bounds, kinds of ends."""
+"""The dates of many events as they are coded: texts, bounds, kinds of ends."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain, compress
+from operator import attrgetter
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from policytimeline.dates.calendar import Day
-from policytimeline.dates.members import outer_days
+from policytimeline.dates.calendar import Day, format_day
 from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
-
-_BOUNDS_OF_ONE = 4
 
 
 @attrs.frozen(eq=False)
@@ -35,24 +34,48 @@ class CodedDates:
     bounds: NDArray[np.float64]
 
     @classmethod
-    def of(cls, whens: Iterable[When]) -> CodedDates:
-        """What is coded, in one pass: most of the time is spent on getting at each date."""
-        texts: list[str] = []
-        kinds: list[str] = []
-        days: list[Day] = []
-        for when in whens:
-            texts.append(str(when))
-            if isinstance(when, UncertainDate):
-                kinds.append("day")
-                days += outer_days(when.members) * 2
-            else:
-                kinds.append(end_kind(when))
-                days += _bounds_of_interval(when)
-        return cls(
-            np.fromiter(texts, np.object_, len(texts)),
-            np.fromiter(kinds, np.object_, len(kinds)),
-            np.ascontiguousarray(np.array(days, np.float64).reshape(-1, _BOUNDS_OF_ONE).T),
-        )
+    def of(cls, whens: Sequence[When]) -> CodedDates:
+        """What is coded: plain days, which most dates have, all at once; others one by one."""
+        is_interval = np.array([isinstance(when, UncertainInterval) for when in whens], np.bool_)
+        days = _plain_days(whens, is_interval)
+        is_plain = np.isfinite(days[0]) & np.isfinite(days[1])
+        others, places = _different(list(compress(whens, (~is_plain).tolist())))
+        texts, kinds = np.empty(len(whens), np.object_), np.full(len(whens), "day", np.object_)
+        texts[is_plain] = _texts(days[0, is_plain])
+        texts[is_plain & is_interval] += "/" + _texts(days[1, is_plain & is_interval])
+        texts[~is_plain] = np.array(list(map(str, others)), np.object_)[places]
+        kinds[~is_plain] = np.array(list(map(end_kind, others)), np.object_)[places]
+        bounds = days.repeat(2, axis=0)
+        of_others = np.fromiter(chain.from_iterable(map(_bounds_of, others)), np.float64)
+        bounds[:, ~is_plain] = of_others.reshape(-1, 4)[places].T
+        return cls(texts, kinds, bounds)
+
+
+def _plain_days(whens: Sequence[When], is_interval: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The plain days on which each starts and ends, of shape (2, dates); NaN for other ends."""
+
+    def read(chosen: NDArray[np.bool_], attribute: str) -> NDArray[np.float64]:
+        days = map(attrgetter(attribute), compress(whens, chosen.tolist()))
+        return np.array(list(days), np.float64)
+
+    found = np.empty((2, len(whens)))
+    found[:, ~is_interval] = read(~is_interval, "plain_day")
+    found[0, is_interval] = read(is_interval, "begin.plain_day")
+    found[1, is_interval] = read(is_interval, "end.plain_day")
+    return found
+
+
+def _texts(days: NDArray[np.float64]) -> NDArray[np.object_]:
+    """Plain days in EDTF, each different one written once."""
+    different, places = np.unique(days.astype(np.int64), return_inverse=True)
+    return np.array(list(map(format_day, different.tolist())), np.object_)[places]
+
+
+def _different(whens: Sequence[When]) -> tuple[list[When], NDArray[np.intp]]:
+    """The different objects, and which of them each is: `parse_when` gives one for equal texts."""
+    numbers: dict[int, int] = {}
+    places = [numbers.setdefault(id(when), len(numbers)) for when in whens]
+    return list({id(when): when for when in whens}.values()), np.array(places, np.intp)
 
 
 def end_kind(when: When) -> str:
@@ -73,11 +96,20 @@ def end_kind(when: When) -> str:
     return "open" if end is Bound.OPEN else "unknown"
 
 
-def _bounds_of_interval(when: UncertainInterval) -> tuple[Day, Day, Day, Day]:
-    begin, end = when.begin, when.end
-    if isinstance(begin, UncertainDate) and isinstance(end, UncertainDate):
-        first, last = outer_days(begin.members), outer_days(end.members)
-        if first[1] <= last[0]:  # Then neither end limits the other.
-            return first + last
+def _bounds_of(when: When) -> tuple[Day, Day, Day, Day]:
+    """First and last day of the start, and of the end."""
+    if isinstance(when, UncertainDate):
+        earliest, latest = when.earliest_day, when.latest_day
+        return earliest, latest, earliest, latest
+    begin, end = _outer_days(when.begin, -math.inf), _outer_days(when.end, math.inf)
+    if begin[1] <= end[0]:  # Then neither end limits the other.
+        return *begin, *end
     days = when.begin_days, when.end_days
     return days[0].earliest, days[0].latest, days[1].earliest, days[1].latest
+
+
+def _outer_days(end: UncertainDate | Bound, beyond: float) -> tuple[Day, Day]:
+    """First and last day of an interval's end on its own; an open one is `beyond` every day."""
+    if isinstance(end, UncertainDate):
+        return end.earliest_day, end.latest_day
+    return (beyond, beyond) if end is Bound.OPEN else (-math.inf, math.inf)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from types import NoneType
 
 import numpy as np
 
+from policytimeline.errors import InvalidValueError
 from policytimeline.frames.bounds import EventBounds
+from policytimeline.frozen import EMPTY
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.events import Event
 from policytimeline.model.quantities import AttributeValue, Quantity
@@ -28,7 +31,7 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     """The columns, each name once."""
     events = bounds.events
     for name in ("id", "title", "event_type"):
-        yield _texts(name, list(map(attrgetter(name), events)))
+        yield _filled(name, name, events)
     yield FrameColumn.of_array("when", ColumnType.TEXT, bounds.texts)
     for name in BOUNDS:
         yield FrameColumn.of_days(name, getattr(bounds, name))
@@ -36,7 +39,7 @@ def event_columns(bounds: EventBounds) -> Iterator[FrameColumn]:
     yield FrameColumn.of_array("is_inferred", ColumnType.BOOLEAN, bounds.is_inferred)
     for name in ("status", "basis", "extent"):
         # What `value` gives, in a tenth of the time.
-        yield _texts(name, list(map(attrgetter(f"{name}._value_"), events)))
+        yield _filled(name, f"{name}._value_", events)
     for name in ("jurisdictions", "timelines", "tags"):
         yield _lists(name, map(attrgetter(name), events))
     yield _lists("sources", map(_sources, events))
@@ -51,6 +54,12 @@ def _sources(event: Event) -> Sequence[str]:
     if not event.evidence:
         return ()
     return list(dict.fromkeys([piece.source_id for piece in event.evidence]))
+
+
+def _filled(name: str, attribute: str, events: Sequence[Event]) -> FrameColumn:
+    """An attribute of events that is a text in all of them."""
+    texts = np.fromiter(map(attrgetter(attribute), events), np.object_, len(events))
+    return FrameColumn.of_array(name, ColumnType.TEXT, texts)
 
 
 def _texts(name: str, texts: Sequence[str | None]) -> FrameColumn:
@@ -76,8 +85,9 @@ def _participants(events: Sequence[Event]) -> Iterator[FrameColumn]:
 
 def _role_dates(events: Sequence[Event]) -> Iterator[FrameColumn]:
     """The text and the bounds of each role date."""
-    for role in sorted({role for event in events for role in event.dates}):
-        dates = [event.dates.get(role) for event in events]
+    of_events = list(map(attrgetter("dates"), events))
+    for role in sorted({role for dates in of_events if dates is not EMPTY for role in dates}):
+        dates = [dates.get(role) for dates in of_events]
         name = f"{DATE}{role}"
         yield _texts(name, [None if each is None else str(each) for each in dates])
         for side in SIDES:
@@ -88,17 +98,18 @@ def _role_dates(events: Sequence[Event]) -> Iterator[FrameColumn]:
 def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
     """A column for each attribute, of the type that all its values have."""
     cells: dict[str, list[AttributeValue | None]] = defaultdict(lambda: [None] * len(events))
-    for row, event in enumerate(events):
-        for name, value in event.attributes.items():
-            cells[name][row] = value
+    for row, attributes in enumerate(map(attrgetter("attributes"), events)):
+        if attributes is not EMPTY:
+            for name, value in attributes.items():
+                cells[name][row] = value
     for name in sorted(cells):
         values = cells[name]
         column = f"{ATTRIBUTE}{name}"
         types = set(map(type, values)) - {NoneType}
         if types == {bool}:
             yield FrameColumn.of(column, ColumnType.BOOLEAN, values)
-        elif types == {int} and _are_short(values):
-            yield FrameColumn.of(column, ColumnType.INTEGER, values)
+        elif types == {int}:
+            yield _integers(column, values)
         elif types <= {int, float}:
             yield FrameColumn.of(column, ColumnType.FLOAT, values)
         else:
@@ -107,10 +118,13 @@ def _attributes(events: Sequence[Event]) -> Iterator[FrameColumn]:
                 yield from _quantity_bounds(column, values)
 
 
-def _are_short(values: Iterable[AttributeValue | None]) -> bool:
-    """Whether a dataframe can hold these integers."""
-    numbers = [value for value in values if isinstance(value, int)]
-    return min(numbers) > -(2**63) and max(numbers) < 2**63
+def _integers(column: str, values: Sequence[AttributeValue | None]) -> FrameColumn:
+    """Integers, or floats if one of them has too many digits for a dataframe."""
+    with suppress(InvalidValueError):
+        made = FrameColumn.of(column, ColumnType.INTEGER, values)
+        if made.values.min() > -(2**63):
+            return made
+    return FrameColumn.of(column, ColumnType.FLOAT, values)
 
 
 def _text(value: object) -> str:

@@ -83,6 +83,7 @@ class _Builder:
         return NamedNetwork(
             numbers,
             self.spans,
+            list(map(self.spans.__getitem__, self.dataset.events)),
             self.origins,
             self.first_link,
             tuple(self.choices),

@@ -59,6 +59,7 @@ class NamedNetwork:
     Attributes:
         numbers: The constraints themselves.
         spans: Event ids, ``id.role`` and source ids, each with its nodes.
+        event_spans: The nodes of the events alone, in the dataset's order.
         origins: What the numbers of statements stand for, links apart, as in `Origin`.
         first_link: The number of the first link as a statement; the others follow.
         choices: Evidence that leaves several offsets.
@@ -68,6 +69,7 @@ class NamedNetwork:
 
     numbers: Network
     spans: Mapping[str, NodeSpan]
+    event_spans: Sequence[NodeSpan]
     origins: Sequence[tuple[str, int, Detail]]
     first_link: int
     choices: tuple[Choice, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from policytimeline.dates.calendar import Day
@@ -173,6 +174,25 @@ class QuestionsAboutMany(SingleQuestions):
 
         return bounds_table(self._alternatives, self._spans(ids))
 
+    def bounds_of_events(self) -> NDArray[np.float64]:
+        """What `bounds` gives, of all events of the dataset, in its order.
+
+        Returns:
+            An array of shape (4, events), with NaN for an event that a conflict is about.
+
+        >>> import policytimeline as pt
+        >>> seed = pt.load_seed("hsi")
+        >>> pt.infer(seed).bounds_of_events().shape == (4, len(seed.events))
+        True
+        """
+        from policytimeline.inference.tables import bounds_table  # Loads numpy.
+
+        bounds = bounds_table(self._alternatives, self._alternatives.network.event_spans)
+        blocked = self._alternatives.conflicts_about
+        if blocked:
+            bounds[:, [key in blocked for key in self.dataset.events]] = float("nan")
+        return bounds
+
     def bounds_in_readings(self, ids: Iterable[Subject]) -> NDArray[np.float64]:
         """What `bounds` gives, apart for each combination of readings of phrases.
 
@@ -272,7 +292,8 @@ class QuestionsAboutMany(SingleQuestions):
         """The nodes of many subjects: looked up at once if they are ids without a conflict."""
         named = list(several("ids", subjects))
         spans = self._alternatives.network.spans
-        ids = [each for each in named if isinstance(each, str) and each in spans]
+        ids = [each for each in named if isinstance(each, str)]
         if len(ids) == len(named) and self._alternatives.conflicts_about.keys().isdisjoint(ids):
-            return [spans[id_] for id_ in ids]
+            with suppress(KeyError):
+                return list(map(spans.__getitem__, ids))
         return [self._span(each) for each in named]

@@ -80,12 +80,12 @@ def bounds_table(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
 
 def bounds_tables(alternatives: Alternatives, spans: Sequence[NodeSpan]) -> Rows:
     """The same in each alternative: shape (alternatives, 4, spans)."""
-    nodes = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2)
-    rows = [
-        [days_of(solution, of)[nodes[:, side]] for side in (0, 1) for of in _OF]
-        for solution in alternatives.solutions
-    ]
-    return np.array(rows, np.float64).reshape(len(rows), 4, len(spans))
+    nodes = np.fromiter(chain.from_iterable(spans), np.intp, 2 * len(spans)).reshape(-1, 2).T
+    found: Rows = np.empty((len(alternatives.solutions), 4, len(spans)))
+    for of_solution, solution in zip(found, alternatives.solutions, strict=True):
+        for place, of in enumerate(_OF):
+            of_solution[place :: len(_OF)] = days_of(solution, of)[nodes]
+    return found
 
 
 _OF: tuple[BoundSide, ...] = get_args(BoundSide)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from policytimeline.findings import Finding, Report
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import read_sound_part
+from policytimeline.io.datasets import SoundPart, read_sound_part
 from policytimeline.io.files import FilePath
+from policytimeline.io.given_texts import read_given_texts
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
-from policytimeline.validation.checking import evidence_of_sources, run_rules, under_policy
+from policytimeline.validation.checking import (
+    evidence_of_sources,
+    run_rules,
+    under_policy,
+    with_looked_up,
+)
 from policytimeline.validation.registry import Rule
 
 _OF_WHAT_IS_MISSING = ("dangling-reference", "unknown-term")
@@ -29,6 +35,7 @@ def check_file(
     *,
     rules: Iterable[str | Rule] | None = None,
     policy: CheckPolicy | None = None,
+    texts: Mapping[str, FilePath] | None = None,
 ) -> Report:
     """Check a file: what cannot be read, and what cannot be right or rarely is.
 
@@ -41,9 +48,12 @@ def check_file(
         rules: Codes or rules to run, whatever the policy selects.
         policy: Joined with that of the dataset; if it is None, with the one in
             ``policytimeline.toml`` beside the file or in a folder above it.
+        texts: Id of a source to the file with its text: quotes, passages and phrases are looked
+            up in it, see `verify_file`.
 
     Raises:
-        UnreadableFileError: If there is no text, or no data in it.
+        UnreadableFileError: If there is no text, or no data in it; or a text cannot be read.
+        UnknownIdError: If a text is given for a source that the dataset does not have.
         UnknownFormatError: If the file extension is not that of a known format.
         InvalidValueError: If a code is not that of a rule.
 
@@ -55,6 +65,8 @@ def check_file(
     given = find_policy(path) if policy is None else policy
     read = read_sound_part(path)
     run, found = run_rules(read.dataset, rules, given)
+    looked_up = _looked_up(read, texts)
+    found = with_looked_up(found, looked_up, read.dataset.checks.joined(given))
     silent = _OF_WHAT_IS_NOT_USED if read.findings else ()
     located = read.located(
         _with_file_in_hint(finding, read.file)
@@ -63,14 +75,27 @@ def check_file(
         if finding.code not in _OF_WHAT_IS_MISSING or finding.value not in read.lost_ids
         if finding.code not in silent
     )
-    asked = tuple(each for each in run if each.code not in silent) if rules is None else ()
+    codes = (*(each.code for each in run if each.code not in silent), *looked_up.rules)
+    asked = codes if rules is None else ()
     report = under_policy(located, read.dataset.checks, given, asked, read.lost_ids)
-    tally = {"rules": len(set(run))} | _size(read.dataset)
+    tally = {"rules": len(set(run)), **_size(read.dataset), **looked_up.tally}
     placed = sorted((*read.located(report), *read.doubts), key=_gravest_first)
     evidence_of = evidence_of_sources(read.dataset)
-    codes = tuple(each.code for each in run if each.code not in silent)
     findings = (*read.findings, *placed)
     return Report(findings, tally, report.waived, evidence_of, read.file, codes)
+
+
+def _looked_up(read: SoundPart, texts: Mapping[str, FilePath] | None) -> Report:
+    """What is found in the texts that are given; nothing if none are."""
+    if texts is None:
+        return Report()
+    from policytimeline.validation.verification import verify_evidence  # Few checks have texts.
+
+    given = read_given_texts(texts)
+    # A source that could not be read is not an unknown one.
+    return verify_evidence(
+        read.dataset, {key: text for key, text in given.items() if key not in read.lost_ids}
+    )
 
 
 def _with_file_in_hint(finding: Finding, file: str) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -31,12 +31,17 @@ def find_policy(dataset_file: str | os.PathLike[str]) -> CheckPolicy:
     Raises:
         UnreadableFileError: If there is one, and it cannot be read.
     """
-    folder = Path(file_name(dataset_file)).absolute().parent
-    for place in (folder, *folder.parents):
+    for place in policy_places(dataset_file):
         # A folder or a broken link of that name is a mistake, and not the same as no settings.
-        if os.path.lexists(place / CONFIG_FILE):
-            return read_policy(place / CONFIG_FILE)
+        if os.path.lexists(place):
+            return read_policy(place)
     return CheckPolicy()
+
+
+def policy_places(dataset_file: str | os.PathLike[str]) -> Iterator[Path]:
+    """Where settings for a file may be, the nearest place first."""
+    folder = Path(file_name(dataset_file)).absolute().parent
+    yield from (place / CONFIG_FILE for place in (folder, *folder.parents))
 
 
 def read_policy(path: str | os.PathLike[str]) -> CheckPolicy:

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from policytimeline.conversion.by_hand.short_schema import with_short_forms
 from policytimeline.conversion.json_schema import (
     Schema,
     SchemaRules,
@@ -101,6 +102,7 @@ _BY_VALIDATOR: Mapping[object, Schema] = {
 
 _BY_FIELD: Mapping[tuple[type, str], Schema] = {
     (Evidence, "anchor"): {"pattern": rf"^({_ID}(\.{_WORD})?)?$"},
+    (Evidence, "quote"): {"pattern": r"^$|\S"},
     (Source, "digest"): {"pattern": "^([0-9a-f]{64})?$"},
     (Passage, "sha256"): {"pattern": "^[0-9a-f]{64}$"},
     (LinkKind, "implies"): {"enum": ["", *sorted(TEMPORAL_KINDS)]},
@@ -129,7 +131,8 @@ def _together() -> dict[str, Plain]:
     return needed
 
 
-_STARTS = ("paragraph", "row", "start", "exact", attrs.fields(DigestSelector).length.name)
+_SELECTORS = ("start", "exact", attrs.fields(DigestSelector).length.name)
+_STARTS = ("paragraph", "row", *_SELECTORS)
 _NEED_AN_INTERVAL = (EventStatus.ABSENT, EventStatus.ONGOING)
 
 _OBJECTS: Mapping[type, Schema] = {
@@ -137,7 +140,17 @@ _OBJECTS: Mapping[type, Schema] = {
         "anyOf": [{"required": [name]} for name in _STARTS],
         "dependencies": _together(),
     },
-    Evidence: {"dependencies": {"alternatives": ["offset"], "anchor": ["offset"]}},
+    Evidence: {
+        "dependencies": {
+            "alternatives": ["offset"],
+            "anchor": ["offset"],
+            "quote": {
+                "properties": {
+                    "passage": {"not": {"anyOf": [{"required": [name]} for name in _SELECTORS]}},
+                },
+            },
+        },
+    },
     Event: {
         "if": {
             "properties": {"status": {"enum": [status.value for status in _NEED_AN_INTERVAL]}},
@@ -157,7 +170,7 @@ def dataset_schema() -> dict[str, Plain]:
     ('Dataset', ['title'])
     """
     made = SchemaRules(_DEFINITIONS, _VALUES, _field, _OBJECTS)
-    return json_schema(Dataset, made)
+    return with_short_forms(json_schema(Dataset, made))
 
 
 def format_dataset_schema() -> str:

@@ -6,7 +6,7 @@ The formats are the rows of `formats.FORMATS`.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,11 @@ from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import LostTextWarning, UnknownIdError, UnreadableFileError
 from policytimeline.findings import Finding, lines_of
-from policytimeline.io.files import FilePath, file_name
+from policytimeline.io.files import FilePath, file_name, read_marked_text, write_text
 from policytimeline.io.folders import folder_of
 from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.parsed import Place, Places, nearest_place
+from policytimeline.io.rewriting import rewritten
 from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
@@ -130,7 +131,7 @@ def read_sound_part(path: FilePath) -> SoundPart:
         places = parsed.places.locate(mistake.found.location.path for mistake in read.mistakes)
         findings = (
             *(_in_file(each, file) for each in parsed.findings),
-            *(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
+            *_once(_placed_mistake(mistake, places, file) for mistake in read.mistakes),
         )
     doubts = tuple(_in_file(each, file) for each in parsed.doubts)
     return SoundPart(file, read.dataset, findings, doubts, read.lost_ids, read, parsed.places)
@@ -145,6 +146,16 @@ def _placed_mistake(mistake: Mistake, places: Mapping[str, Place], file: str) ->
     if cell is None or not cell.cell:
         return placed
     return attrs.evolve(placed, location=attrs.evolve(placed.location, path=cell.cell))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each once: a mistake in the head of a group is one in all of its entries."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in findings:
+        place = attrs.evolve(finding.location, path="")
+        if (place, finding.message) not in seen or place.line is None:
+            yield finding
+        seen.add((place, finding.message))
 
 
 def _placed(finding: Finding, places: Mapping[str, Place], file: str) -> Finding:
@@ -184,11 +195,21 @@ def count_comments(path: FilePath) -> int:
     return made.count_comments(made.read(path))
 
 
-def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> None:
+def write_dataset(
+    dataset: Dataset,
+    path: FilePath,
+    *,
+    overwrite: bool = False,
+    like: FilePath | None = None,
+) -> None:
     """Write a dataset to a file, or to a folder of CSV, whole or not at all.
 
     What is written is read back equal. A dataset that the format cannot hold is refused before
     the file is touched.
+
+    A YAML file of the same dataset is changed only where the dataset has changed: every other line
+    stays as somebody wrote it, with its comments. An entry that is gone takes the lines of comment
+    directly above it along.
 
     Args:
         dataset: The dataset.
@@ -196,6 +217,7 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
             ``/datapackage.json``, or that of a folder, stands for a folder of CSV.
         overwrite: Whether to replace the file if it exists. Of a folder, only the files of the
             data package are replaced.
+        like: The YAML file whose comments and layout are kept, if it is not the file itself.
 
     Raises:
         ExistingFileError: If the file exists, and `overwrite` is not set.
@@ -209,13 +231,47 @@ def write_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) 
     >>> pt.read_dataset("hsi.json") == pt.load_seed("hsi")
     True
     """
+    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=True)
+
+
+def write_sealed(
+    dataset: Dataset, path: FilePath, *, like: FilePath, overwrite: bool = False
+) -> None:
+    """The same without the comments that begin with ``#|``, which have words of a source."""
+    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=False)
+
+
+def _write(
+    dataset: Dataset,
+    path: FilePath,
+    *,
+    like: FilePath | None,
+    overwrite: bool,
+    keep_sentences: bool,
+) -> None:
     check_a("dataset", dataset, Dataset)
     check_flag("overwrite", overwrite)
-    made = opened(format_to_write(path))
+    chosen = format_to_write(path)
+    made = opened(chosen)
     made.refuse_existing(path, overwrite=overwrite)
     with collection_paused():
+        original = _original(path, like) if chosen.is_by_hand else ""
+        if original:
+            text = rewritten(original, dataset, keep_sentences=keep_sentences)
+            write_text(path, text, overwrite=overwrite)
+            return
         content = made.format(to_dict(dataset))
     made.write(path, content, overwrite=overwrite)
+
+
+def _original(path: FilePath, like: FilePath | None) -> str:
+    """The text whose layout is kept, or an empty text if there is none."""
+    if like is not None:
+        return read_marked_text(like) if format_to_read(like).is_by_hand else ""
+    try:
+        return read_marked_text(path)
+    except UnreadableFileError:
+        return ""
 
 
 def load_seed(name: str) -> Dataset:

@@ -14,6 +14,9 @@ from policytimeline.findings import Location, unreadable
 
 FilePath: TypeAlias = str | os.PathLike[str]
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a text in UTF-8 may begin with."""
+
 _ENCODINGS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -23,8 +26,27 @@ _ENCODINGS: tuple[tuple[bytes, str], ...] = (
 """How a text in another encoding starts; the longest first, because one starts like another."""
 
 
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "it is a PDF; take its text out first: pdftotext article.pdf article.txt"),
+    (b"PK\x03\x04", "it is a Word file or another archive; save it as plain text first"),
+    (b"{\\rtf", "it is in Rich Text Format; save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "it is a file of an older Word; save it as plain text first"),
+)
+"""How files that are not text start, and what to do with them."""
+
+
 def read_text(path: FilePath) -> str:
     """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises:
+        UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
+        InvalidValueError: If the path is not one.
+    """
+    return _decoded(_content(path), file_name(path)).removeprefix(BYTE_ORDER_MARK)
+
+
+def read_marked_text(path: FilePath) -> str:
+    """The text of a UTF-8 file as it is, with the byte order mark if there is one.
 
     Raises:
         UnreadableFileError: If it cannot be opened, is not UTF-8, or is empty.
@@ -46,7 +68,7 @@ def read_compressed_text(path: FilePath) -> str:
 
     name = file_name(path)
     try:
-        return _decoded(gzip.decompress(_content(path)), name)
+        return _decoded(gzip.decompress(_content(path)), name).removeprefix(BYTE_ORDER_MARK)
     except EOFError:
         message = "the compressed text ends too early; expected a whole file"
         raise _unreadable(name, message, "copy or download the file again") from None
@@ -68,11 +90,11 @@ def _decoded(content: bytes, name: str) -> str:
     if not content.strip():
         raise _unreadable(name, "the file is empty; expected a document in it")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {content[error.start]:#04x} at offset {error.start:,} is not UTF-8"
-        hint = f"save the file as UTF-8; it {_likely_encoding(content)}"
+        hint = _hint_for_kind(content) or f"save the file as UTF-8; it {_likely_encoding(content)}"
         raise _unreadable(name, f"{message}; expected UTF-8 text", hint, line) from None
     if _looks_wide(content):
         message = "character U+0000 at the start; expected UTF-8 text"
@@ -91,6 +113,11 @@ def file_name(path: object) -> str:
         return os.fspath(cast("FilePath", path))
     expected = "the name of a file, as text or as a Path"
     raise InvalidValueError("path", path, "is not a path", expected)
+
+
+def _hint_for_kind(content: bytes) -> str:
+    """What to do with a file that is not text; an empty text if it is not known."""
+    return next((hint for start, hint in _KINDS if content.startswith(start)), "")
 
 
 def _likely_encoding(content: bytes) -> str:

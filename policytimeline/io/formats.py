@@ -34,6 +34,7 @@ class FileFormat:
         store: Where its content is.
         is_read: Whether a dataset is read from it.
         is_lossless: Whether it holds all of a dataset; of another, an exporter says what is lost.
+        is_by_hand: Whether people write it, with comments and a layout of their own.
     """
 
     suffix: str
@@ -42,6 +43,7 @@ class FileFormat:
     store: Store = "text"
     is_read: bool = True
     is_lossless: bool = True
+    is_by_hand: bool = False
 
     def fits(self, base: str) -> bool:
         """Whether the name of a file, without its folder, is that of a file of this format."""
@@ -60,8 +62,8 @@ def _for_others(suffix: str, name: str, module: str) -> FileFormat:
 
 
 FORMATS: tuple[FileFormat, ...] = (
-    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_format"),
-    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_format"),
+    FileFormat(".yaml", "YAML", f"{_ROOM}.yaml_datasets", is_by_hand=True),
+    FileFormat(".yml", "YAML", f"{_ROOM}.yaml_datasets", is_by_hand=True),
     FileFormat(".json", "JSON", f"{_ROOM}.json_format"),
     FileFormat(".jsonl", "JSON Lines", f"{_ROOM}.json_lines"),
     FileFormat(".ndjson", "JSON Lines", f"{_ROOM}.json_lines"),

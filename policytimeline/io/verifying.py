@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import attrs
 
 from policytimeline.findings import Report
-from policytimeline.io.files import FilePath, read_text
+from policytimeline.io.files import FilePath
+from policytimeline.io.given_texts import read_given_texts
 from policytimeline.io.linked_datasets import read_linked_part
-from policytimeline.model.fields import check_a
 from policytimeline.validation.passages.outcomes import Progress, no_progress
 from policytimeline.validation.verification import verify_evidence
 
@@ -45,8 +45,8 @@ def verify_file(
     >>> report.is_clean, report.tally["found"]
     (True, 7)
     """
-    check_a("texts", texts, Mapping, "write {'source-id': 'article.txt'}")
     read = read_linked_part(path)
-    given = {key: read_text(file) for key, file in texts.items()}
-    report = verify_evidence(read.dataset, given, all_sources=all_sources, on_progress=on_progress)
+    report = verify_evidence(
+        read.dataset, read_given_texts(texts), all_sources=all_sources, on_progress=on_progress
+    )
     return attrs.evolve(report, findings=read.located(report), file=read.file)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from math import inf
 from typing import Any, TypeAlias, cast
 
@@ -17,8 +16,10 @@ from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
-from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, count_hashes, hint_for_syntax
-from policytimeline.io.yaml_scalars import CORE_SCALARS, CORE_TAG, value_of
+from policytimeline.io.yaml_comments import comments_of
+from policytimeline.io.yaml_engine import Dumper, events_of
+from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, hint_for_syntax
+from policytimeline.io.yaml_scalars import CORE_TAG, value_of
 from policytimeline.io.yaml_tree import TreeBuilder
 
 _Items: TypeAlias = "list[Plain] | dict[str, Plain]"
@@ -27,9 +28,6 @@ LONGEST_LINE = 20_000_000
 """Characters of a line of YAML, which people write; JSON of any length is read."""
 
 _PLAIN_TAGS = {None, "!", CORE_TAG}
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BaseDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def load_text(text: str) -> Plain:
@@ -63,7 +61,7 @@ def build_data(
     documents: list[Plain] = []
     levels: list[_Items] = [documents]
     key: str | None = None
-    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    events: Iterator[Any] = events_of(text)
     for event in events:
         kind: type[object] = event.__class__
         if kind is yaml.ScalarEvent:
@@ -130,7 +128,7 @@ def parse_text(text: str) -> ParsedText:
     if (long := _long_line(text)) is not None:
         return ParsedText(None, builder, (long,))
     try:
-        builder.read(yaml.parse(text, Loader=_Loader))
+        builder.read(events_of(text))
     except yaml.MarkedYAMLError as error:
         marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
         place = Place(marks[0].line + 1, marks[0].column + 1) if marks else Place(1, 1)
@@ -145,19 +143,14 @@ def parse_text(text: str) -> ParsedText:
 
 def count_comments(text: str) -> int:
     """How many comments there are: what is after a ``#`` that is not inside a value."""
-    values = [
-        (cast("yaml.Mark", event.start_mark).index, cast("yaml.Mark", event.end_mark).index)
-        for event in yaml.parse(text, Loader=_Loader)
-        if isinstance(event, yaml.ScalarEvent)
-    ]
-    return count_hashes(text, values)
+    return sum(1 for _ in comments_of(text))
 
 
 def _failing_line(text: str) -> float:
     """The line, from 0, of the first mistake in a text; infinite if it is YAML without one."""
     builder = TreeBuilder(text)
     try:
-        builder.read(yaml.parse(text, Loader=_Loader))
+        builder.read(events_of(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return mark.line if mark else 0
@@ -192,40 +185,28 @@ def format_text(data: Plain) -> str:
     Raises:
         UnwritableError: If a line would be longer than `parse_text` reads.
     """
+    return _dumped(data, default_flow_style=None)
+
+
+def format_block(data: Plain) -> str:
+    """Write plain data in the same way, each key and each entry of a list in lines of its own.
+
+    Raises:
+        UnwritableError: If a line would be longer than `parse_text` reads.
+    """
+    return _dumped(data, default_flow_style=False)
+
+
+def _dumped(data: Plain, *, default_flow_style: bool | None) -> str:
     text: str = yaml.dump(
         data,
-        Dumper=_Dumper,
+        Dumper=Dumper,
         sort_keys=False,
         allow_unicode=True,
-        default_flow_style=None,
+        default_flow_style=default_flow_style,
         width=100,
     )
     if _long_line(text) is not None:
         problem = f"has a text that takes a line of more than {LONGEST_LINE:,} characters"
         raise UnwritableError("YAML", problem, "shorten the text, or write the dataset as JSON")
     return text
-
-
-class _Dumper(_BaseDumper):  # type: ignore[misc]
-    """Quotes every text that YAML 1.1 or 1.2 would read as something else."""
-
-    def ignore_aliases(self, _: object) -> bool:
-        """Write every value out: no anchors."""
-        return True
-
-
-def _represent_as(
-    how: str, itself: Callable[[Any], object], dumper: object, value: object
-) -> object:
-    return getattr(dumper, how)(itself(value))
-
-
-for _class, _represent, _itself in (
-    # Classes derived from these, such as enumerations of texts, are written as these.
-    (str, "represent_str", str.__str__),
-    (int, "represent_int", int.__index__),
-    (float, "represent_float", float.__float__),
-):
-    _Dumper.add_multi_representer(_class, partial(_represent_as, _represent, _itself))
-for _pattern, _ in CORE_SCALARS:
-    _Dumper.add_implicit_resolver("!core", re.compile(f"(?:{_pattern.pattern})$"), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import cast
@@ -13,13 +12,15 @@ import yaml
 from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
 from policytimeline.io.yaml_layout import hint_for_layout
 
-MAY_LOSE_TEXT = re.compile(r"[ \t]#[^\s#]")
+MAY_LOSE_TEXT = re.compile(r"\S[ \t]+#[^\s#]")
 """What YAML takes for the start of a comment, although people put a space after the sign."""
 
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
 _LONGEST_HINT = 200
-_FREE_TEXTS = {"title", "note", "name", "definition", "phrase", "publisher", "exact", "reason"}
+_FREE_TEXTS = {
+    "title", "note", "name", "definition", "phrase", "publisher", "exact", "quote", "reason",
+}  # fmt: skip
 """The keys whose values may be any text."""
 
 
@@ -39,20 +40,6 @@ def lost_text(text: str, event: yaml.ScalarEvent, path: str) -> Iterator[Finding
     hint = f"write {whole}, or " if is_free else ""
     hint += "put a space after '#' if it is a comment"
     yield Finding(LOST_TEXT, Severity.WARNING, place, f"{message}; expected the whole text", hint)
-
-
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
-
-
-def count_hashes(text: str, values: Sequence[tuple[int, int]]) -> int:
-    """How many comments a text has, given where each value in it begins and ends, in order."""
-    starts = [start for start, _ in values]
-    lines: set[int] = set()  # Where the line of each comment ends: there is one in a line.
-    for match in _HASH.finditer(text):
-        before = bisect_right(starts, match.start()) - 1
-        if before < 0 or match.start() >= values[before][1]:
-            lines.add(text.find("\n", match.start()))
-    return len(lines)
 
 
 _ADVICE = {

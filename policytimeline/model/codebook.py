@@ -42,6 +42,9 @@ OTHER_NAMES: dict[str, str] = {
 }
 """Temporal kinds by names that people expect them to have."""
 
+TO_CODE = "to-code"
+"""The type of an event that a draft proposes, and nobody has coded yet; no codebook needs it."""
+
 
 @attrs.frozen(kw_only=True)
 class Term:

@@ -16,6 +16,7 @@ from policytimeline.model.fields import (
     check_text,
     frozen,
     is_dated_id,
+    is_filled_text,
     is_id,
     is_left_out,
     is_none_or_a,
@@ -24,7 +25,7 @@ from policytimeline.model.fields import (
     texts,
     to_member,
 )
-from policytimeline.model.sources import Passage
+from policytimeline.model.sources import Passage, TextQuoteSelector
 
 
 class Stance(Enum):
@@ -98,6 +99,11 @@ def _is_optional_anchor(_: object, field: attrs.Attribute[str], value: str) -> N
         is_dated_id(_, field, value)
 
 
+def _is_optional_quote(_: object, field: attrs.Attribute[str], value: str) -> None:
+    if not is_left_out(value):
+        is_filled_text(_, field, value)
+
+
 def _frozen_texts(values: Mapping[str, str]) -> Frozen[str]:
     kept = frozen(values)
     if kept is EMPTY:
@@ -114,6 +120,8 @@ class Evidence:
     Attributes:
         source_id: Id of the source.
         passage: Where in the source, or None for the source as a whole.
+        quote: The words of the source, while you work; `seal` makes a digest of them. The passage
+            then has a paragraph or a row at most, which says where of several places.
         fields: The fields of the event that it is about; none means the event as a whole.
         asserts: Field to value, as the passage has it, if that differs from the coding.
         stance: A `Stance` or its text: supports, disputes, mentions.
@@ -133,6 +141,7 @@ class Evidence:
 
     source_id: Id = attrs.field(validator=is_id)
     passage: Passage | None = attrs.field(default=None, validator=is_none_or_a(Passage))
+    quote: str = attrs.field(default="", validator=_is_optional_quote)
     fields: tuple[str, ...] = attrs.field(default=(), converter=texts)
     asserts: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen_texts)
     stance: Stance = attrs.field(default=Stance.SUPPORTS, converter=to_stance)
@@ -147,6 +156,11 @@ class Evidence:
     note: str = attrs.field(default="", validator=is_text)
 
     def __attrs_post_init__(self) -> None:
+        if self.quote and self.passage is not None and self.passage.has_selector:
+            expected = "a passage of a paragraph or a row, or no passage"
+            hint = "remove the words, position or digest of the passage, or the quote"
+            problem = "is given beside a passage that already has a selector"
+            raise InvalidValueError("quote", self.quote, problem, expected, hint)
         if self.offset is not None:
             return
         if self.alternatives:
@@ -156,6 +170,20 @@ class Evidence:
             expected = "the days from the event to it, negative if the event comes later"
             hint = f"for nine days after {self.anchor}, write an offset of [-9, -9]"
             raise InvalidValueError("anchor", self.anchor, "has no offset", expected, hint)
+
+    @property
+    def where(self) -> Passage | None:
+        """Where in the source it is: the passage, and the quote as the words of it.
+
+        >>> Evidence(source_id="article", quote="nine pilots").where.quote.exact
+        'nine pilots'
+        """
+        if not self.quote:
+            return self.passage
+        words = TextQuoteSelector(self.quote)
+        if self.passage is None:
+            return Passage(quote=words)
+        return attrs.evolve(self.passage, quote=words)
 
     @property
     def offsets(self) -> tuple[Lag, ...]:

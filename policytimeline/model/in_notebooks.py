@@ -222,7 +222,7 @@ def _roles(participants: Sequence[Participant]) -> Iterator[tuple[str, str]]:
 
 
 def _evidence_row(piece: Evidence) -> tuple[str, ...]:
-    passage = piece.passage
+    passage = piece.where
     said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
     said += [f"according to {piece.attributed_to}"] if piece.attributed_to else []
     said += [f"{field} = {value}" for field, value in piece.asserts.items()]

@@ -335,15 +335,15 @@ class Passage:
 
     def __attrs_post_init__(self) -> None:
         if self.row is None and not self.is_in_text:
-            raise InvalidValueError(
-                "passage",
-                None,
-                "does not point anywhere",
-                "a paragraph, row, position, quote or digest",
-            )
+            expected = "a paragraph, row, position, quote or digest"
+            raise InvalidValueError("passage", None, "does not point anywhere", expected)
 
     @property
     def is_in_text(self) -> bool:
         """Whether it points into a text, and not only to the row of a table."""
-        given = (self.paragraph, self.position, self.quote, self.digest)
-        return any(part is not None for part in given)
+        return self.paragraph is not None or self.has_selector
+
+    @property
+    def has_selector(self) -> bool:
+        """Whether it points to words of a text, and not only to a paragraph or a row."""
+        return any(part is not None for part in (self.position, self.quote, self.digest))

@@ -256,8 +256,13 @@ def _evidence(
     anchors: SearchStrategy[str],
     readings: SearchStrategy[tuple[Lag, ...]],
 ) -> Evidence:
-    """Evidence; if it has an offset, sometimes with an anchor and further readings."""
+    """Evidence; if it has an offset, sometimes with an anchor and further readings.
+
+    If no selector says which words it is about, a quote may.
+    """
     piece = draw(pieces)
+    if piece.passage is None or not piece.passage.has_selector:
+        piece = attrs.evolve(piece, quote=draw(st.just("") | filled_texts()))
     if piece.offset is None:
         return piece
     return attrs.evolve(piece, anchor=draw(anchors), alternatives=draw(readings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
@@ -41,12 +41,14 @@ from policytimeline.validation.rules import spells
 from policytimeline.validation.rules import likeness
 from policytimeline.validation.rules import consistency
 from policytimeline.validation.rules import links
+from policytimeline.validation.rules import drafts
 # isort: on
 
 __all__ = ["RULES", "check", "rule", "selected_rules"]
 _BUILT_IN = (
     *(references, dates, years, statuses, ends, phrases),
     *(vocabulary, fields, coverage, searched, numbers, usage, spells, likeness, consistency, links),
+    drafts,
 )
 
 
@@ -55,6 +57,7 @@ def check(
     *,
     rules: Iterable[str | Rule] | None = None,
     policy: CheckPolicy | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Report:
     """Look for what cannot be right in a dataset, or rarely is.
 
@@ -64,9 +67,12 @@ def check(
             rule that the policy selects.
         policy: Joined with the policy in the dataset: which rules run, what they take for
             granted, and what is waived.
+        texts: Id of a source to its text: quotes, passages and phrases are looked up in it, as
+            `verify_evidence` does. The report's tally then counts them.
 
     Raises:
         InvalidValueError: If a code, named or in the policy given, is not that of a rule.
+        UnknownIdError: If a text is given for a source that the dataset does not have.
 
     >>> import policytimeline as pt
     >>> pt.check(pt.load_seed("hsi")).is_clean
@@ -74,9 +80,37 @@ def check(
     """
     check_a("dataset", dataset, Dataset, "for a file, call check_file")
     run, found = run_rules(dataset, rules, policy)
-    report = under_policy(found, dataset.checks, policy, run if rules is None else ())
-    codes = (each.code for each in run)
-    return attrs.evolve(report, evidence_of=evidence_of_sources(dataset), rules=codes)
+    looked_up = Report() if texts is None else _verified(dataset, texts)
+    found = with_looked_up(found, looked_up, dataset.checks.joined(policy or CheckPolicy()))
+    asked = (*(each.code for each in run), *looked_up.rules)
+    report = under_policy(found, dataset.checks, policy, asked if rules is None else ())
+    evidence_of = evidence_of_sources(dataset)
+    return attrs.evolve(report, tally=looked_up.tally, evidence_of=evidence_of, rules=asked)
+
+
+def _verified(dataset: Dataset, texts: Mapping[str, str]) -> Report:
+    from policytimeline.validation.verification import verify_evidence  # Few checks have texts.
+
+    return verify_evidence(dataset, texts)
+
+
+def with_looked_up(
+    found: tuple[Finding, ...], looked_up: Report, policy: CheckPolicy
+) -> tuple[Finding, ...]:
+    """What rules found, and then what was found in texts, unless the policy ignores it.
+
+    A phrase that is not in the text at all is not said to be missing in its quote, too.
+    """
+    if not looked_up.rules:
+        return found
+    in_texts = tuple(each for each in looked_up if each.code not in policy.ignore)
+    missing = {each.location.path for each in in_texts if each.code == "phrase-missing"}
+    of_rules = (
+        each
+        for each in found
+        if each.code != phrases.phrase_not_quoted.code or each.location.path not in missing
+    )
+    return (*of_rules, *in_texts)
 
 
 def evidence_of_sources(dataset: Dataset) -> Counter[str]:
@@ -110,7 +144,7 @@ def under_policy(
     found: Iterable[Finding],
     own: CheckPolicy,
     given: CheckPolicy | None,
-    run: Collection[Rule],
+    asked: Collection[str],
     lost_ids: Collection[str] = (),
 ) -> Report:
     """The report of what rules found, as two policies have it.
@@ -119,14 +153,14 @@ def under_policy(
         found: The findings of the rules.
         own: The policy in the dataset, whose useless parts are findings themselves.
         given: The policy in the call, or None.
-        run: The rules that ran because no others were named: a waiver of one of them has to be
-            of use.
+        asked: The codes that were looked for because no others were named: a waiver of one of
+            them has to be of use.
         lost_ids: Ids of entries that could not be read: their waivers may be needed again.
     """
     kept, waived = split_waived(own.joined(given or CheckPolicy()), found)
-    if not run:
+    if not asked:
         return Report(kept, waived=waived)
-    codes = {each.code for each in run}
+    codes = frozenset(asked)
 
     def is_due(waiver: Waiver) -> bool:
         return waiver.code in codes and waiver.at not in lost_ids
@@ -148,14 +182,14 @@ def selected_rules(rules: Iterable[str | Rule] | None, policy: CheckPolicy) -> t
     return tuple(map(_rule_of, as_tuple(rules)))
 
 
-def check_codes(field: str, codes: Iterable[str]) -> None:
-    """Raise an error for what is not the code of a rule.
+def check_codes(field: str, codes: Iterable[str], others: Collection[str] = ()) -> None:
+    """Raise an error for what is not the code of a rule, or one of the others.
 
     Raises:
         InvalidValueError: With the code that was likely meant.
     """
     for code in codes:
-        if code not in RULES:
+        if code not in RULES and code not in others:
             raise _unknown_rule(field, code)
 
 

@@ -15,13 +15,13 @@ from policytimeline.findings import (
 from policytimeline.suggestions import did_you_mean
 from policytimeline.validation import rules
 from policytimeline.validation.catalogue.entry import Code
+from policytimeline.validation.catalogue.passage_codes import PASSAGE_CODES
 from policytimeline.validation.catalogue.table_codes import TABLE_CODES
 from policytimeline.validation.checking import RULES
-from policytimeline.validation.passages.sentences import CODES
 from policytimeline.validation.policy import UNKNOWN_RULE, UNUSED_WAIVER
 from policytimeline.validation.registry import Rule
 
-_FILES, _POLICY, _PASSAGES, _OTHERS = "files", "the policy", "passages and texts", "other rules"
+_FILES, _POLICY, _OTHERS = "files", "the policy", "other rules"
 _TABLES = "tables"
 _SUBJECTS: Mapping[str, str] = {
     "references": "ids and references",
@@ -36,6 +36,7 @@ _SUBJECTS: Mapping[str, str] = {
     "numbers": "words and numbers",
     "coverage": "what is missing",
     "searched": "what is missing",
+    "drafts": "what is missing",
     "usage": "duplicates and leftovers",
     "likeness": "duplicates and leftovers",
     "links": "chains of links",
@@ -103,8 +104,8 @@ def all_codes() -> dict[str, Code]:
         for each in RULES.values()
     )
     tables = (each._replace(subject=each.subject or _TABLES) for each in TABLE_CODES)
-    verification = (Code(code, *kind, _PASSAGES) for code, kind in CODES.items())
-    return {each.code: each for each in (*tables, *of_rules, *_BESIDE_RULES, *verification)}
+    of_texts = PASSAGE_CODES.values()
+    return {each.code: each for each in (*tables, *of_rules, *_BESIDE_RULES, *of_texts)}
 
 
 def _subject_of(rule: Rule) -> str:

@@ -12,6 +12,7 @@ import attrs
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import TooManyReadingsError
 from policytimeline.findings import Finding
+from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event, Link
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
@@ -124,9 +125,12 @@ class Context:
         """The places of events that have their type, actors and jurisdictions in common.
 
         Each group has several; most events of a table are alone, and no rule need compare them.
+        The stubs of a draft are left out: nobody has said yet what they are.
         """
         groups: dict[tuple[str, ...], list[int]] = {}
         for place, event in enumerate(self.dataset.events.all):
+            if event.event_type == TO_CODE:
+                continue
             actors, codes = event.participants, event.jurisdictions
             names = [part.actor_id for part in actors]
             if len(names) > 1:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from policytimeline.findings import Finding, Severity, WaivedFinding
 from policytimeline.model.check_policy import CheckPolicy, Waiver
 from policytimeline.suggestions import did_you_mean
+from policytimeline.validation.catalogue.passage_codes import PASSAGE_CODES
 from policytimeline.validation.catalogue.table_codes import SEVERITY_OF
 
 UNKNOWN_RULE, UNUSED_WAIVER = "unknown-rule", "unused-waiver"
@@ -36,14 +37,14 @@ def split_waived(
 def unknown_codes(policy: CheckPolicy, rules: Collection[str]) -> Iterator[tuple[str, str, str]]:
     """Every code in a policy that nothing has: its path, the code, and a hint.
 
-    The rules that run can be selected; what is found while a table is read can be ignored and
-    waived, as the findings of rules can.
+    The rules that run can be selected; what is found while a table is read, or in the texts of
+    sources, can be ignored and waived, as the findings of rules can.
 
     Args:
         policy: The policy.
         rules: The codes of all rules.
     """
-    findings = (*rules, *SEVERITY_OF)
+    findings = (*rules, *SEVERITY_OF, *PASSAGE_CODES)
     named = {
         "select": (policy.select, tuple(rules)),
         "ignore": (policy.ignore, findings),

@@ -22,12 +22,12 @@ from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a, check_filled_text
 from policytimeline.model.sources import (
-    DigestSelector,
     Passage,
     Source,
     TextQuoteSelector,
     sha256_of,
 )
+from policytimeline.validation.catalogue.passage_codes import VERIFICATION_CODES
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.index import TextIndex
@@ -39,6 +39,7 @@ from policytimeline.validation.passages.outcomes import (
     look_up,
     no_progress,
 )
+from policytimeline.validation.passages.pointing import passage_at
 from policytimeline.validation.passages.quotes import find_quote, nearest_words
 from policytimeline.validation.passages.sentences import Piece
 
@@ -108,7 +109,7 @@ def verify_evidence(
     """
     check_a("dataset", dataset, Dataset, "for a file, call pt.verify_file(path, texts)")
     check_flag("all_sources", all_sources)
-    _check_texts(dataset, texts)
+    check_source_texts(dataset, texts)
     indexes = {key: TextIndex.of(text) for key, text in texts.items()}
     _check_callable("on_progress", on_progress)
     looked_up = _look_up(dataset, indexes, on_progress)
@@ -117,7 +118,7 @@ def verify_evidence(
         *_about_evidence(dataset, indexes, looked_up),
     )
     pieces = sum(1 for _ in dataset.evidence())
-    return Report(findings, _tally(looked_up, pieces), rules=tuple(sentences.CODES))
+    return Report(findings, _tally(looked_up, pieces), rules=tuple(VERIFICATION_CODES))
 
 
 def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Passage:
@@ -149,15 +150,10 @@ def find_passage(text: str, words: str, *, paragraph: int | None = None) -> Pass
     places = find_quote(index, quote, index.span_of(paragraph) if paragraph else None)
     if not places:
         raise _not_found(index, quote, paragraph)
-    place = places[0]
     if len(places) > 1:
         numbers = (index.paragraph_at(each.start) for each in places)
         warnings.warn(AmbiguousPassageWarning(words, tuple(numbers)), stacklevel=2)
-    # Paragraphs of nothing but punctuation before the first word are left out.
-    start = max(place.start, index.starts[index.paragraph_at(index.first_word(place)) - 1])
-    # Between two paragraphs, a blank line has become a newline.
-    as_typeset = index.whole[start : place.end].replace("\n", "\n\n")
-    return Passage(paragraph=index.paragraph_at(start), digest=DigestSelector.of(as_typeset))
+    return passage_at(index, places[0])
 
 
 def _not_found(
@@ -183,7 +179,7 @@ def _check_callable(field: str, value: object) -> None:
         raise InvalidValueError(field, value, "cannot be called", expected)
 
 
-def _check_texts(dataset: Dataset, texts: object) -> None:
+def check_source_texts(dataset: Dataset, texts: object) -> None:
     """Raise an error for anything but texts of the dataset's sources."""
     check_a("texts", texts, Mapping, "write {'source-id': text}")
     for key, given in dict(cast("Mapping[str, str]", texts)).items():
@@ -209,7 +205,7 @@ def _look_up(
     pieces = [
         (Piece(path, context.id_at(path), evidence), passage, index)
         for path, evidence in dataset.evidence()
-        if (passage := evidence.passage)
+        if (passage := evidence.where)
         and passage.is_in_text
         and (index := indexes.get(evidence.source_id))
     ]
@@ -243,7 +239,7 @@ def _about_sources(
     asked_of = Counter(
         piece.source_id
         for _, piece in dataset.evidence()
-        if piece.passage and piece.passage.is_in_text
+        if (passage := piece.where) and passage.is_in_text
     )
     is_compared, run_together = False, _run_together(looked_up)
     for number, source in enumerate(dataset.sources.all):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -91,6 +92,15 @@ class TestExport:
         assert err.startswith("error: broken.yaml: 1 error is left in the dataset (1 timeline-con")
         assert "\n  policytimeline check broken.yaml\n" in err
         assert run("check", "broken.yaml")[0] == 1
+
+    def test_a_draft_is_refused(self, run):
+        """Whatever is allowed, with the command that shows what is left."""
+        made = pt.draft("It rained last week.", source="diary", published=dt.date(2018, 6, 28))
+        made.write("draft.yaml")
+        status, _, err = run("export", "draft.yaml", "out", "--allow-errors")
+        assert (status, Path("out").exists()) == (1, False)
+        assert err.startswith("error: draft.yaml: 3 entries of a draft are left to code")
+        assert err.endswith("policytimeline check draft.yaml\n")
 
     def test_passages_that_are_missing_are_refused(self, run):
         """With the command that shows those."""

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import pickle
 
 import attrs
 import pytest
 
 import policytimeline as pt
 from policytimeline import Qualifier, UncertainDate
+from policytimeline.dates.pattern import DatePattern
 
 JUNE = UncertainDate.parse("2018-06")
 
@@ -135,3 +138,58 @@ class TestWidened:
         """That would make a guess of it."""
         with pytest.raises(pt.InvalidValueError, match="would narrow"):
             JUNE.widened(days=-1)
+
+
+class TestPlainDays:
+    """Dates that are written as one calendar day, which are kept as its number."""
+
+    @pytest.mark.parametrize("text", ["2018-06-28", "0001-01-01", "9999-12-31", "2020-02-29"])
+    def test_it_is_equal_however_it_is_made(self, text):
+        """From its text, its day, its number, its pattern, an interval's end or a copy."""
+        date, day = UncertainDate.parse(text), dt.date.fromisoformat(text)
+        pattern = DatePattern.of_parts(*text.split("-"))
+        others = [
+            UncertainDate.from_date(day),
+            UncertainDate(day.toordinal()),
+            UncertainDate((pattern,)),
+            pt.parse_when(f"{text}/..").begin,
+            pickle.loads(pickle.dumps(date)),  # noqa: S301  # It is our own.
+            copy.deepcopy(date),
+        ]
+        for other in others:
+            assert other == date
+            assert hash(other) == hash(date)
+            assert str(other) == text
+            assert other.plain_day == date.earliest_day == date.latest_day == day.toordinal()
+        assert date.members == (pattern,)
+        assert date.precision is pt.Precision.DAY
+        assert not any([date.has_gaps, date.is_qualified, date.clock])
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2018-06",
+            "2018-06-28~",
+            "2018-06-28T09:30:00Z",
+            "[2018-06-28..2018-06-29]",
+            "2018-06-3X",
+            "2018-X2-30",
+            "1X00-02-29",
+            "-0044-03-15",
+            "0000-01-01",
+        ],
+    )
+    def test_what_is_written_otherwise_is_kept_as_it_is_written(self, text):
+        """Though a mask may leave one day."""
+        date = UncertainDate.parse(text)
+        assert date.plain_day is None
+        assert str(date) == text
+        assert UncertainDate(date.members) == date
+
+    def test_the_number_of_a_day_before_year_1_makes_a_date(self):
+        """Which is not kept as its number, because `datetime.date` does not have it."""
+        assert UncertainDate(0) == UncertainDate.parse("0000-12-31")
+        with pytest.raises(pt.DateRangeError, match="4,998 digits does not fit"):
+            UncertainDate(10**5000)
+        with pytest.raises(pt.InvalidValueError, match="names no dates"):
+            UncertainDate(members=True)

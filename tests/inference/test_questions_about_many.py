@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import numpy as np
 import pytest
 
 import policytimeline as pt
@@ -80,3 +81,21 @@ class TestLagsOfPairs:
         """It has no pairs."""
         with pytest.raises(pt.InvalidValueError, match="not a list"):
             solved.lags_of_pairs("hsi-letter-2018")
+
+
+class TestBoundsOfEvents:
+    """Of all events of a dataset, without a list of them."""
+
+    def test_they_are_those_of_each_event(self, solved):
+        """In the order of the dataset, role dates and sources left out."""
+        bounds = solved.bounds_of_events()
+        assert bounds.tolist() == solved.bounds(list(solved.dataset.events)).tolist()
+
+    def test_an_event_that_a_conflict_is_about_has_none(self):
+        """The others have theirs; an id that comes twice counts once."""
+        laws = [law("a", "2018"), law("b", "2018-06-28/2019"), law("b", "2020"), law("c", "2021")]
+        link = pt.Link(subject="a", kind="precedes", object="a")
+        solved = pt.infer(pt.Dataset(title="Laws", events=laws, links=[link]))
+        bounds = solved.bounds_of_events()
+        assert np.isnan(bounds).tolist() == [[True, False, False]] * 4
+        assert bounds[:, 1:].tolist() == solved.bounds(["b", "c"]).tolist()

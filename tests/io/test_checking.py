@@ -248,3 +248,72 @@ reason = "The letter is lost."
         policy = pt.read_policy(write("policytimeline.toml", text))
         assert policy.ignore == ("date-can-be-sharpened",)
         assert policy.waive[0].at == "a"
+
+
+QUOTED = """\
+title: Rain
+sources:
+  - {id: diary, title: A diary, published: 2018-06-28}
+claims:
+  - id: rain
+    title: Wet weather
+    evidence:
+      - {source_id: diary, quote: It rained, phrase: last week}
+      - {source_id: diary, quote: It snowed}
+"""
+
+
+class TestTexts:
+    """Quotes, passages and phrases are looked up in the texts that are given."""
+
+    @pytest.fixture
+    def diary(self, write):
+        """The file of the text."""
+        return write("diary.txt", "It is late.\n\nIt rained last week.")
+
+    def test_what_is_found_has_its_line(self, write, diary):
+        """Beside what the rules find; the tally counts passages, too."""
+        report = pt.check_file(write("rain.yaml", QUOTED), texts={"diary": diary})
+        assert [(each.code, each.location.line) for each in report] == [
+            ("passage-missing", 9),
+            ("phrase-not-quoted", 8),
+        ]
+        assert report.tally["rules"] == len(pt.RULES)
+        assert (report.tally["found"], report.tally["missing"]) == (1, 1)
+        assert "passage-missing" in report.rules
+
+    def test_a_phrase_that_is_nowhere_is_reported_once(self, write, diary):
+        """Then it is not in the quote, either."""
+        path = write("rain.yaml", QUOTED.replace("last week", "last month"))
+        found = pt.check_file(path, texts={"diary": diary})
+        assert [each.code for each in found if each.location.line == 8] == ["phrase-missing"]
+
+    def test_the_policy_goes_for_texts_as_for_rules(self, write, diary):
+        """What is ignored is not reported, what is waived has its reason, and waivers are used."""
+        ignoring = pt.CheckPolicy(ignore=["passage-missing", "phrase-not-quoted"])
+        path = write("rain.yaml", QUOTED)
+        assert not pt.check_file(path, texts={"diary": diary}, policy=ignoring).findings
+        waive = "checks: {waive: [{code: passage-missing, at: rain, reason: a misprint}]}\n"
+        waiving = write("waiving.yaml", QUOTED + waive)
+        report = pt.check_file(waiving, texts={"diary": diary})
+        assert [each.reason for each in report.waived] == ["a misprint"]
+        # Without the text, nobody knows whether it is needed.
+        assert not pt.check_file(waiving).of("unused-waiver")
+        diary.write_text("It rained last week. It snowed.", encoding="utf-8")
+        assert pt.check_file(waiving, texts={"diary": diary}).of("unused-waiver")
+
+    def test_a_source_that_cannot_be_read_is_not_unknown(self, write, diary):
+        """Its mistake is what has to be reported."""
+        path = write("rain.yaml", QUOTED.replace("published: 2018-06-28", "published: June"))
+        report = pt.check_file(path, texts={"diary": diary})
+        assert report.of("unreadable-value")
+        with pytest.raises(pt.UnknownIdError, match="log"):
+            pt.check_file(path, texts={"log": diary})
+
+    def test_from_a_dataset_in_memory(self, write):
+        """With the texts themselves."""
+        data = pt.read_dataset(write("rain.yaml", QUOTED))
+        report = pt.check(data, texts={"diary": "It rained last week."}, rules=[])
+        assert [each.code for each in report] == ["passage-missing"]
+        assert dict(report.tally) == {"found": 1, "moved": 0, "missing": 1, "unchecked": 0}
+        assert not pt.check(data, rules=[]).tally

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 import policytimeline as pt
+from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.plain import fields_in_file, is_model
 from policytimeline.io.dataset_schema import SCHEMA_FILE, dataset_schema, format_dataset_schema
 from policytimeline.io.yaml_format import parse_text
@@ -22,7 +23,16 @@ VALIDATOR = jsonschema.Draft7Validator(dataset_schema())
 
 EVENT = {"id": "e", "title": "T", "event_type": "t", "when": "2018-06"}
 
+
+def _quoted(quote: str, **passage: object) -> dict[str, Any]:
+    piece = {"source_id": "s", "quote": quote, "passage": {"paragraph": 1, **passage}}
+    return {"events": [{**EVENT, "evidence": [piece]}]}
+
+
 MISTAKES: dict[str, dict[str, Any]] = {
+    "a quote of spaces": _quoted(" "),
+    "a quote beside words": _quoted("x", exact="x"),
+    "a quote beside a digest": _quoted("x", length=1, sha256="0" * 64),
     "a key at the top": {"tilte": "x"},
     "an empty title": {"title": " "},
     "a number in place of a text": {"version": 2},
@@ -38,7 +48,7 @@ MISTAKES: dict[str, dict[str, Any]] = {
     "one number in place of two": {"events": [{**EVENT, "duration": [3]}]},
     "a role with a dot": {"codebook": {"roles": [{"id": "a.b"}]}},
     "an attribute that is a list": {"events": [{**EVENT, "attributes": {"a": []}}]},
-    "a text in place of a list": {"events": [{**EVENT, "tags": "a"}]},
+    "two texts in place of a list": {"events": [{**EVENT, "tags": "a, b"}]},
     "an empty tag": {"events": [{**EVENT, "tags": [""]}]},
     "a passage without a place": {
         "events": [{**EVENT, "evidence": [{"source_id": "s", "passage": {"note": "x"}}]}]
@@ -53,6 +63,35 @@ MISTAKES: dict[str, dict[str, Any]] = {
         "events": [{**EVENT, "evidence": [{"source_id": "s", "anchor": "vote"}]}]
     },
     "a relation that there is not": {"codebook": {"link_kinds": [{"id": "k", "implies": "x"}]}},
+}
+
+SHORT_EVENT = {"e": "T", "event_type": "t", "when": "2018-06"}
+IN_SHORT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "an id before a title": (
+        {"events": [SHORT_EVENT]},
+        {"events": [{"id": "e", **SHORT_EVENT}]},
+    ),
+    "a group": (
+        {"events": [{"when": "2018", "events": [{"e": "T", "event_type": "t"}]}]},
+        {"events": [{"wehn": "2018", "events": [{"e": "T", "event_type": "t"}]}]},
+    ),
+    "a group of terms": (
+        {"codebook": {"topics": [{"note": "N", "topics": [{"id": "a"}]}]}},
+        {"codebook": {"topics": [{"note": "N", "roles": [{"id": "a"}]}]}},
+    ),
+    "evidence of a group": (
+        {"events": [{"source_id": "s", "events": {**SHORT_EVENT, "evidence": "p4"}}]},
+        {"events": [{"source": "s", "events": {**SHORT_EVENT, "evidence": "p4"}}]},
+    ),
+    "a text for evidence": (
+        {"events": {**SHORT_EVENT, "evidence": ["s p4", {"at": "s", "phrase": "then"}]}},
+        {"events": {**SHORT_EVENT, "evidence": ["s p4 and more", {"at": 4}]}},
+    ),
+    "a text for a link": ({"links": ["a precedes b"]}, {"links": [{"link": "a", "leg": 1}]}),
+    "roles with actors": (
+        {"events": {**SHORT_EVENT, "participants": {"actor": ["a", "b"], "recipient": "c"}}},
+        {"events": {**SHORT_EVENT, "participants": {"actor": {"id": "a"}}}},
+    ),
 }
 
 
@@ -89,6 +128,20 @@ class TestDatasetSchema:
     def test_it_accepts_every_dataset(self, dataset):
         """As it is written."""
         assert [error.message for error in VALIDATOR.iter_errors(pt.to_dict(dataset))] == []
+
+    @settings(max_examples=50)
+    @given(dataset=datasets())
+    def test_it_accepts_every_dataset_in_short(self, dataset):
+        """As YAML has it."""
+        short = shortened(pt.to_dict(dataset))
+        assert [error.message for error in VALIDATOR.iter_errors(short)] == []
+
+    @pytest.mark.parametrize("changes", IN_SHORT.values(), ids=IN_SHORT)
+    def test_it_accepts_short_forms(self, changes):
+        """And refuses a slip in each."""
+        right, slip = changes
+        assert VALIDATOR.is_valid({"title": "T", **right})
+        assert not VALIDATOR.is_valid({"title": "T", **slip})
 
     @pytest.mark.parametrize("changes", MISTAKES.values(), ids=MISTAKES)
     def test_it_refuses_mistakes(self, changes):

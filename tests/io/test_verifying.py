@@ -41,7 +41,7 @@ class TestVerifyFile:
         changed, moved = (each.location for each in report)
         lines = harbour.read_text(encoding="utf-8").splitlines()
         assert "digest:" in lines[changed.line - 1]
-        assert "passage:" in lines[moved.line - 1]
+        assert "at: diary p2" in lines[moved.line - 1]
         assert (moved.file, moved.path, moved.id) == (
             "harbour.yaml",
             "claims[0].evidence[0].passage",
@@ -58,7 +58,7 @@ class TestVerifyFile:
 
     def test_a_dataset_with_a_mistake_is_refused(self, harbour):
         """As the other commands refuse it."""
-        text = harbour.read_text(encoding="utf-8").replace("source_id: diary", "source_id: dairy")
+        text = harbour.read_text(encoding="utf-8").replace("at: diary", "at: dairy")
         harbour.write_text(text, encoding="utf-8")
         with pytest.raises(pt.UnreadableFileError, match="'dairy' is not the id of any source"):
             pt.verify_file(harbour, {})

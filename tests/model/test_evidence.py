@@ -109,3 +109,42 @@ class TestKeys:
         """As the user would type it."""
         with pytest.raises(InvalidValueError, match="write 'entered_into_force'"):
             pt.Codebook(stages=["entered into force"])
+
+
+class TestQuotes:
+    """The words themselves, while somebody works."""
+
+    def test_they_are_the_words_of_the_passage(self):
+        """With the paragraph that tells which of several places is meant."""
+        assert evidence(quote="It rained").where == pt.Passage(
+            quote=pt.TextQuoteSelector("It rained")
+        )
+        place = pt.Passage(paragraph=3, note="so")
+        found = evidence(quote="It rained", passage=place).where
+        assert found == pt.Passage(paragraph=3, note="so", quote=pt.TextQuoteSelector("It rained"))
+        assert evidence(passage=place).where is place
+        assert evidence().where is None
+
+    @pytest.mark.parametrize(
+        "place",
+        [
+            pt.Passage(digest=pt.DigestSelector.of("It rained")),
+            pt.Passage(paragraph=2, quote=pt.TextQuoteSelector("It rained")),
+            pt.Passage(position=pt.TextPositionSelector(0, 9)),
+        ],
+    )
+    def test_a_passage_that_has_its_words_takes_no_quote(self, place):
+        """One of the two says which words are meant."""
+        with pytest.raises(InvalidValueError, match="beside a passage that already has a selector"):
+            evidence(quote="It rained", passage=place)
+
+    @pytest.mark.parametrize("words", [" ", "\n\n", 3, None])
+    def test_there_are_words(self, words):
+        """Or no quote at all."""
+        with pytest.raises(InvalidValueError, match="quote"):
+            evidence(quote=words)
+
+    def test_a_row_of_a_table_may_have_one(self):
+        """It is no place in a text."""
+        assert evidence(quote="rain", passage=pt.Passage(row=4)).where.is_in_text
+        assert not pt.Passage(row=4).is_in_text

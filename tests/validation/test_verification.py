@@ -748,6 +748,83 @@ class TestWhatToDo:
         ]
 
 
+def quoted(*pieces, text=DIARY):
+    """What is found of quotes, each with the number of its paragraph or None."""
+    evidence = [
+        pt.Evidence(
+            source_id="diary",
+            quote=words,
+            passage=None if paragraph is None else pt.Passage(paragraph=paragraph),
+        )
+        for words, paragraph in pieces
+    ]
+    event = attrs.evolve(dataset().events["letter"], evidence=evidence)
+    return pt.verify_evidence(attrs.evolve(dataset(), events=[event]), {"diary": text})
+
+
+class TestQuotes:
+    """Quotes are looked up as passages are, and have to be at one place."""
+
+    @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+    def test_a_quote_is_found_in_every_form(self, form):
+        """Over the end of a paragraph, too."""
+        report = quoted(("named nine pilots", None), ("rain fell.\n\nOn", None), text=form(DIARY))
+        assert (report.is_clean, report.tally["found"]) == (True, 2)
+
+    def test_each_outcome(self):
+        """Those of passages, at the path of the quote."""
+        report = quoted(("Named nine", None), ("nine-o'clock", 2), ("ten pilots", None))
+        assert dict(report.tally) == {
+            "found": 0,
+            "found but for typography": 1,
+            "moved": 1,
+            "missing": 1,
+            "unchecked": 0,
+        }
+        assert [(each.code, each.location.path) for each in report] == [
+            ("typography-differs", "events[0].evidence[0].quote"),
+            ("passage-moved", "events[0].evidence[1].quote"),
+            ("passage-missing", "events[0].evidence[2].quote"),
+        ]
+        assert report.findings[2].hint.endswith("'nine pilots'")
+
+    def test_words_at_several_places_are_ambiguous(self):
+        """The paragraph is asked for, or more words."""
+        (finding,) = quoted(("nine pilots", None))
+        assert finding.location.path == "events[0].evidence[0].quote"
+        assert finding.message == (
+            "the words of evidence 1 of 'letter' occur 2 times in paragraphs 1 and 3 of diary; "
+            "expected words that occur once"
+        )
+        assert finding.hint == (
+            "write passage: {paragraph: 1} or passage: {paragraph: 3}, "
+            "or quote more of the words around them"
+        )
+        assert not quoted(("nine pilots", 3)).findings
+
+    def test_words_twice_in_their_paragraph_are_ambiguous(self):
+        """No paragraph tells them apart."""
+        for paragraph in (None, 2):
+            (finding,) = quoted(("Nobody", paragraph))
+            assert finding.code == "quote-ambiguous"
+            assert finding.hint == "quote more of the words around them"
+
+    @pytest.mark.parametrize("words", ["It rained", "IT RAINED"])
+    def test_a_paragraph_may_be_long(self, words):
+        """What begins in another one is not in it."""
+        long = f"{'A word, ' * 800}and it was so. It rained. {'A word, ' * 800}."
+        text = f"It rained.\n\n{long}\n\nIt rained. It rained."
+        assert quoted((words, 2), text=text).is_clean
+        assert quoted((words, 1), text=text).is_clean
+        assert quoted((words, 3), text=text).of("quote-ambiguous")
+        assert quoted(("It was late", 2), text=text).of("passage-missing")
+        assert pt.find_passage(text, words, paragraph=2).paragraph == 2
+
+    def test_the_words_of_a_passage_need_not_be_alone(self):
+        """They are public, and a prefix tells them apart."""
+        assert not verified(quote("Nobody")).of("quote-ambiguous")
+
+
 class TestWhatWasNotLookedUp:
     """Silence is not success."""
 

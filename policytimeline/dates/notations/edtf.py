@@ -83,16 +83,15 @@ _SHORTEST_LONG_YEAR = 5
 _EXPECTED = "EDTF such as '2018-06'"
 
 
-def plain_day(text: str) -> DatePattern | None:
-    """The pattern of a text of the form ``2018-06-28``, or None for every other text."""
+def plain_day(text: str) -> int | None:
+    """The day number of a text of the form ``2018-06-28``, or None for every other text."""
     require_text(text, _EXPECTED)
     if len(text) != _PLAIN_DAY_LENGTH or text[4] != "-" or text[5] == "W":
         return None
     try:
-        day = dt.date.fromisoformat(text).toordinal()
+        return dt.date.fromisoformat(text).toordinal()
     except ValueError:
         return None
-    return DatePattern(text[:4], text[5:7], text[8:], first_day=day, last_day=day)
 
 
 def parse_node(text: str, *, one_of_ends: bool = False) -> Node:

@@ -38,8 +38,8 @@ from policytimeline.model.dataset import Dataset
 _NAME = "JSON-LD"
 _SELECTORS = ("position", "quote", "digest")
 _EVIDENCE = (
-    *("source_id", "fields", "asserts", "stance", "reports", "attributed_to", "phrase", "offset"),
-    *("alternatives", "anchor", "coder", "id", "note"),
+    *("source_id", "quote", "fields", "asserts", "stance", "reports", "attributed_to", "phrase"),
+    *("offset", "alternatives", "anchor", "coder", "id", "note"),
     *(f"passage.{name}" for name in ("paragraph", "row", "note", *_SELECTORS)),
 )
 _KEPT: frozenset[str] = (

@@ -18,7 +18,7 @@ def annotations_of(evidence: tuple[Evidence, ...], body: str) -> list[Value]:
 
 
 def _annotation(piece: Evidence, body: str) -> Node:
-    source = to(piece.source_id)
+    source, place = to(piece.source_id), piece.where
     asserts: list[Value] = [
         {"pt:field": field, "pt:value": value} for field, value in piece.asserts.items()
     ]
@@ -29,8 +29,8 @@ def _annotation(piece: Evidence, body: str) -> Node:
             {
                 "@type": "oa:SpecificResource",
                 "oa:hasSource": source,
-                "oa:hasSelector": _selectors(piece.passage) if piece.passage else None,
-                "schema:description": piece.passage.note if piece.passage else "",
+                "oa:hasSelector": _selectors(place) if place else None,
+                "schema:description": place.note if place else "",
             }
         ),
         "prov:wasDerivedFrom": source,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
 from policytimeline.arguments import check_flag
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import InvalidValueError, UnpublishableError
-from policytimeline.findings import Finding, Report, Severity
+from policytimeline.excerpts import shortened
+from policytimeline.findings import QUOTE_LEFT, Finding, Report, Severity
 from policytimeline.io.data_package.descriptor import FILES
 from policytimeline.io.data_package.writing import format_files
 from policytimeline.io.exports import bibtex, codebook_page
@@ -26,6 +27,8 @@ from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.validation.checking import check
+from policytimeline.validation.context import Context
+from policytimeline.validation.rules.drafts import left_to_code
 from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
@@ -67,7 +70,8 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
             are replaced.
 
     Raises:
-        UnpublishableError: If findings of severity error are left, and `allow_errors` is not set.
+        UnpublishableError: If anything of a draft is left to code, or quotes are left, see `seal`;
+            or if findings of severity error are left, and `allow_errors` is not set.
         ExistingFileError: If there is something in the folder, and `overwrite` is not set.
         UnwritableError: If CSV cannot hold the dataset.
         UnreadableFileError: If the folder cannot be written.
@@ -92,9 +96,10 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     refuse_existing_folder(path, overwrite=overwrite)
     checked = check(dataset, policy=policy)
     looked_up = None if texts is None else verify_evidence(dataset, texts)
+    left = (*left_to_code(Context(dataset)), *_quotes_left(dataset))
     errors = tuple(_errors(checked, looked_up))
-    if errors and not allow_errors:
-        raise UnpublishableError(errors)
+    if left or (errors and not allow_errors):
+        raise UnpublishableError((*left, *errors))
     with collection_paused():
         files, findings = _made(Contents(dataset, release, checked, looked_up, errors))
     write_folder(path, files, NAMES, overwrite=overwrite)
@@ -124,6 +129,18 @@ def _errors(*reports: Report | None) -> Iterable[Finding]:
     for report in reports:
         if report is not None:
             yield from (each for each in report if each.severity is Severity.ERROR)
+
+
+def _quotes_left(dataset: Dataset) -> Iterator[Finding]:
+    """A finding for each quote: they are for the time in which people work."""
+    for path, piece in dataset.evidence():
+        if piece.quote:
+            message = (
+                f"{shortened(piece.quote)} is a quote from {piece.source_id}; "
+                "expected its digest in a dataset to be published"
+            )
+            place, hint = f"{path}.quote", "seal the dataset first"
+            yield Finding(QUOTE_LEFT, Severity.ERROR, place, message, hint)
 
 
 def _made(contents: Contents) -> tuple[dict[str, str], tuple[Finding, ...]]:

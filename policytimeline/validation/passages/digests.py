@@ -89,8 +89,7 @@ def _find_folded(
 ) -> Iterator[tuple[DigestSelector, Occurrence]]:
     """Compare every run of words that has that length in form 2."""
     text = index.folded
-    bounds = (*text.starts, len(text.text))
-    first, behind = bounds[index.word_at(span[0])], bounds[index.word_at(span[1])]
+    first, behind = (_folded_place(index, position) for position in span)
     selectors = chain.from_iterable(named.values())
     counts = {FoldedDigest.parse(selector.folded).words for selector in selectors}
     for start in _candidates(index.folded_openings, length, (first, behind)):
@@ -101,6 +100,12 @@ def _find_folded(
             number = bisect_left(text.starts, start)
             final = bisect_left(text.ends, end, number)
             yield selector, _as_typeset(index, selector, number, final - number + 1)
+
+
+def _folded_place(index: TextIndex, position: int) -> int:
+    """Where the first word at a position or behind it is in normal form 2."""
+    starts, number = index.folded.starts, index.word_at(position)
+    return starts[number] if number < len(starts) else len(index.folded.text)
 
 
 def _as_typeset(index: TextIndex, selector: DigestSelector, first: int, words: int) -> Occurrence:

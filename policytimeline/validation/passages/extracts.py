@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
+from policytimeline.model.prose import sentence_spans
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.validation.passages.index import Occurrence, TextIndex
-from policytimeline.validation.passages.quotes import find_quote, nearest_words
+from policytimeline.validation.passages.quotes import find_quote, nearest_words, parts_of
 
 _SHOWN, _AROUND = 80, 100
 """Characters of a text that a sentence shows: of its start, and around some words."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]?[A-Z0-9])|\n")
-"""The end of a sentence, as far as punctuation and the next letter tell."""
-
-LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
-"""What stands in a phrase for words that were left out."""
+_NEAR = 1_000
+"""Characters before and behind some words in which the ends of their sentence are looked for."""
 
 
 def shown(words: str) -> str:
@@ -32,8 +30,7 @@ def shown(words: str) -> str:
 
 def near_phrase(index: TextIndex, phrase: str, span: tuple[int, int]) -> Occurrence | None:
     """Where a part of a text has the words of a phrase, or else the most of them."""
-    parts = filter(None, LEFT_OUT.split(normalised_text(phrase)))
-    longest = max(parts, key=len, default="")
+    longest = max(parts_of(phrase), key=len, default="")
     if not longest:
         return None
     places = find_quote(index, TextQuoteSelector(longest), span)
@@ -48,7 +45,7 @@ def shown_around(index: TextIndex, place: Occurrence, span: tuple[int, int]) -> 
         place: The words that have to be shown.
         span: The characters of the text that may be shown.
     """
-    start, end = _sentence_around(index.whole, place, span)
+    start, end = _sentence_around(index, place, span)
     room = max(_AROUND - (place.end - place.start), 0)
     if end - start <= _AROUND:
         return repr(" ".join(index.whole[start:end].split()))
@@ -76,12 +73,19 @@ def shown_nearest(index: TextIndex, near: Occurrence, words: str) -> str:
     return shown_around(index, Occurrence(start, end), (near.start, near.end))
 
 
-def _sentence_around(whole: str, place: Occurrence, span: tuple[int, int]) -> tuple[int, int]:
-    """The characters of the sentences that a place is in, within a span."""
-    start, end = span
-    for found in _SENTENCE_END.finditer(whole, *span):
-        if found.end() <= place.start:
-            start = found.end()
-        elif found.start() >= place.end - 1:
-            return start, len(whole[: found.end()].rstrip())
-    return start, max(end, place.end)
+def _sentence_around(index: TextIndex, place: Occurrence, span: tuple[int, int]) -> tuple[int, int]:
+    """The characters of the sentences that a place is in, within a span.
+
+    Of a long text, those near the place are looked at: no more is shown.
+    """
+    offset = max(span[0], place.start - _NEAR)
+    near = index.whole[offset : min(max(span[1], place.end), place.end + _NEAR)]
+    inside = [
+        each
+        for each in sentence_spans(near)
+        if each.start + offset < place.end and place.start < each.end + offset
+    ]
+    starts = [each.start + offset for each in inside]
+    return min(starts, default=place.start), max(
+        [each.end + offset for each in inside], default=place.end
+    )

@@ -31,7 +31,7 @@ class Result(NamedTuple):
     Attributes:
         outcome: What became of it.
         place: Where its words are; of several places, the first that is typeset as it was coded.
-        places: All places that they have moved to.
+        places: All places where they are: where they were coded, or else where they have moved to.
     """
 
     outcome: Outcome
@@ -137,10 +137,11 @@ def _result_anywhere(asked: Asked, digests: Found) -> Result:
 def _in_place(asked: Asked, places: Iterable[Occurrence]) -> Result | None:
     """The result for a passage that is where it was coded."""
     passage, index = asked
-    place = _exact_first(place for place in places if _is_in_place(passage, index, place))
+    in_place = tuple(place for place in places if _is_in_place(passage, index, place))
+    place = _exact_first(in_place)
     if place is None:
         return None
-    return Result(Outcome.FOUND if place.is_exact else Outcome.RETYPESET, place)
+    return Result(Outcome.FOUND if place.is_exact else Outcome.RETYPESET, place, in_place)
 
 
 def _exact_first(places: Iterable[Occurrence]) -> Occurrence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,12 @@ from heapq import nsmallest
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.model.typography import FoldedText, fold_word
 from policytimeline.validation.passages.index import Occurrence, TextIndex
+
+LEFT_OUT = re.compile(r" ?\[?(?:\.\.\.|\u2026)\]? ?")
+"""What stands in a phrase for words that were left out."""
+
+_SHORT_SPAN = 5_000
+"""Characters that are read through as fast as they are looked up in the order of all words."""
 
 _COMMON = 1_000
 """Words that occur more often, together, tell too little of where a quote may be."""
@@ -33,18 +40,37 @@ def find_quote(
     """
     exact, prefix, suffix = map(normalised_text, (quote.exact, quote.prefix, quote.suffix))
     sought = FoldedText.of(exact)
-    # A span is read through. The whole text is not: there may be many quotes.
-    if span is None and sought.words:
+    begin, end = span or (0, len(index.whole))
+    # A short span is read through. A long one is not: there may be many quotes.
+    if sought.words and (span is None or end - begin > _SHORT_SPAN):
         as_typeset = _exact_at(index, exact, sought)
         retypeset = _folded_at(index, sought.words)
     else:
-        begin, end = span or (0, len(index.whole))
         as_typeset = _exact_places(index, exact, begin, end)
         retypeset = _folded_places(index, sought.words, begin, end)
-    found = [place for place in as_typeset if _is_between(index, place, prefix, suffix)]
-    return found or [
-        place for place in retypeset if _is_between_folded(index, place, prefix, suffix)
+    found = [
+        place
+        for place in as_typeset
+        if begin <= place.start < end and _is_between(index, place, prefix, suffix)
     ]
+    return found or [
+        place
+        for place in retypeset
+        if begin <= place.start < end and _is_between_folded(index, place, prefix, suffix)
+    ]
+
+
+def find_part(
+    index: TextIndex, words: str, span: tuple[int, int] | None = None
+) -> list[Occurrence]:
+    """Every occurrence of some words of a phrase: "last week" is what "last week's vote" says."""
+    quotes = (TextQuoteSelector(form) for form in (words, f"{words}'s"))
+    return [place for quote in quotes for place in find_quote(index, quote, span)]
+
+
+def parts_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase, in parts where an ellipsis stands for others."""
+    return tuple(filter(None, LEFT_OUT.split(normalised_text(phrase))))
 
 
 def _exact_at(index: TextIndex, words: str, sought: FoldedText) -> Iterator[Occurrence]:

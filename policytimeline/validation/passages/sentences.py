@@ -1,9 +1,12 @@
-"""What verification says: a code, its weight, and a sentence for each kind of finding."""
+"""What verification says: a sentence for each kind of finding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+import attrs
 
 from policytimeline.findings import Finding, Location, Severity, counted
 from policytimeline.model.evidence import Evidence
@@ -11,11 +14,9 @@ from policytimeline.model.sources import (
     Passage,
     Source,
     TextPositionSelector,
-    TextQuoteSelector,
-    normalised_text,
 )
+from policytimeline.validation.catalogue.passage_codes import PASSAGE_CODES
 from policytimeline.validation.passages.extracts import (
-    LEFT_OUT,
     near_phrase,
     shown,
     shown_around,
@@ -23,83 +24,13 @@ from policytimeline.validation.passages.extracts import (
 )
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, Result
-from policytimeline.validation.passages.quotes import find_quote, nearest_words, widened
-
-
-class Code(NamedTuple):
-    """What a code stands for.
-
-    Attributes:
-        severity: How much its findings weigh.
-        summary: What they are, in one sentence.
-        explanation: What exactly is found, and how to fix it.
-    """
-
-    severity: Severity
-    summary: str
-    explanation: str
-
-
-CODES: Mapping[str, Code] = {
-    "text-changed": Code(
-        Severity.INFORMATION,
-        "A text does not have the digest of its source.",
-        "Each passage is still looked up. If all are found, nothing has to be done.\n\n"
-        "Fix: `pt.text_digest(text)` returns the new digest.",
-    ),
-    "text-not-given": Code(
-        Severity.INFORMATION,
-        "No text was given for a source that passages point into, or that has a digest.",
-        "With `--all-sources` it is an error.\n\nFix: give the text: `--text SOURCE=FILE`.",
-    ),
-    "wrong-text": Code(
-        Severity.WARNING,
-        "Most passages of a source are not in the text that was given for it.",
-        "That is, more than half of three or more.\n\n"
-        "Fix: give the right text; the hint says if the text of another source has them.",
-    ),
-    "text-without-paragraphs": Code(
-        Severity.WARNING,
-        "A text has no blank lines, and the passages of a source were coded in several paragraphs.",
-        "Passages that are in it are not reported as moved, because it is the text that differs."
-        "\n\nFix: put a blank line between the paragraphs of the text.",
-    ),
-    "nothing-verified": Code(
-        Severity.WARNING,
-        "No passage was looked up, and no digest of a source was compared.",
-        "Fix: give the text of a source with passages.",
-    ),
-    "passage-missing": Code(
-        Severity.ERROR,
-        "The words of a passage are not in the text, or the text has no such place.",
-        "Only whole words and numbers count, in any typography.\n\n"
-        "Fix: make sure that it is the right text; then see whether the source still says so.",
-    ),
-    "passage-moved": Code(
-        Severity.WARNING,
-        "The words of a passage are in the text, but at another place.",
-        "Fix: write what the hint says.",
-    ),
-    "position-cuts-word": Code(
-        Severity.WARNING,
-        "A position without words begins or ends inside a word or number of the text.",
-        "The text may have changed since it was coded.\n\n"
-        'Fix: look the words up again with `pt.find_passage(text, "the words")`.',
-    ),
-    "typography-differs": Code(
-        Severity.INFORMATION,
-        "The words of a passage are where they were coded, but typeset differently.",
-        "Such as with other quotation marks, ligatures, hyphens at the ends of lines, or "
-        "capitals. Nothing has to be done.",
-    ),
-    "phrase-missing": Code(
-        Severity.WARNING,
-        "A date phrase does not occur in the text, or not in a paragraph of its passage.",
-        "An ellipsis in the phrase stands for any words.\n\n"
-        "Fix: copy the date as the source has it, or point the passage to it.",
-    ),
-}
-"""Every code of verification."""
+from policytimeline.validation.passages.quotes import (
+    LEFT_OUT,
+    find_part,
+    nearest_words,
+    parts_of,
+    widened,
+)
 
 _LISTED = 5
 """Places that a sentence lists."""
@@ -117,6 +48,11 @@ class Piece(NamedTuple):
         owner, _, number = self.path.removesuffix("]").rpartition(".evidence[")
         return f"evidence {int(number) + 1} of {repr(self.id) if self.id else owner}"
 
+    @property
+    def field(self) -> str:
+        """The field with its words: the quote, or else the passage."""
+        return "quote" if self.evidence.quote else "passage"
+
     def finding(self, code: str, field: str, message: str, hint: str = "") -> Finding:
         """A finding about one of its fields."""
         path = f"{self.path}.{field}"
@@ -126,7 +62,7 @@ class Piece(NamedTuple):
 
 def finding(code: str, location: Location, message: str, hint: str = "") -> Finding:
     """A finding with the severity of its code."""
-    return Finding(code, CODES[code].severity, location, message, hint)
+    return Finding(code, PASSAGE_CODES[code].severity, location, message, hint)
 
 
 def of_changed_text(source: Source, path: str) -> Finding:
@@ -146,6 +82,17 @@ def of_text_not_given(source: Source, path: str, passages: int) -> Finding:
     message = f"no text was given for {source.id!r}, so {left}; expected its text"
     hint = f"on the command line, add --text {source.id}=FILE"
     return finding("text-not-given", Location(path=path, id=source.id), message, hint)
+
+
+def of_quotes_without_text(source_id: str, path: str, quotes: int) -> Finding:
+    """A source whose text is needed for so many quotes, and was not given."""
+    message = (
+        f"no text was given for {source_id!r}, which has {counted(quotes, 'quote')}; "
+        "expected its text"
+    )
+    hint = f"on the command line, add --text {source_id}=FILE"
+    place = Location(path=path, id=source_id)
+    return attrs.evolve(finding("text-not-given", place, message, hint), severity=Severity.ERROR)
 
 
 def of_wrong_text(source: Source, path: str, missing: int, asked: int, better: str) -> Finding:
@@ -188,21 +135,47 @@ def of_nothing_verified(lacking: str) -> Finding:
 
 def of_passage(piece: Piece, asked: Asked, result: Result) -> Iterator[Finding]:
     """What to say of the result for a passage; nothing if it is where it was coded."""
+    yield from _of_outcome(piece, asked, result)
+    if piece.evidence.quote and result.outcome in _IN_PLACE and len(result.places) > 1:
+        yield of_ambiguous_quote(piece, asked.text, result.places)
+
+
+_IN_PLACE = (Outcome.FOUND, Outcome.RETYPESET)
+
+
+def of_ambiguous_quote(piece: Piece, index: TextIndex, places: Sequence[Occurrence]) -> Finding:
+    """A quote whose words occur at several places, each of which may be meant."""
+    numbers = Counter(index.paragraph_at(place.start) for place in places)
+    where = _paragraphs_of(piece, numbers)
+    message = (
+        f"the words of {piece} occur {len(places):,} times in {where}; "
+        "expected words that occur once"
+    )
+    more = "quote more of the words around them"
+    # A paragraph that has them twice cannot tell them apart.
+    telling = [number for number, count in numbers.items() if count == 1]
+    if len(numbers) == 1 or not telling:
+        return piece.finding("quote-ambiguous", "quote", message, more)
+    choice = _listed((f"passage: {{paragraph: {number}}}" for number in telling), "or")
+    return piece.finding("quote-ambiguous", "quote", message, f"write {choice}, or {more}")
+
+
+def _of_outcome(piece: Piece, asked: Asked, result: Result) -> Iterator[Finding]:
     passage, index = asked
     match result:
         case Result(Outcome.MISSING):
             message, hint = _missing(piece, passage, index)
-            yield piece.finding("passage-missing", "passage", message, hint)
+            yield piece.finding("passage-missing", piece.field, message, hint)
         case Result(Outcome.MOVED, Occurrence(), places):
             message, hint = _moved(piece, passage, index, places)
-            yield piece.finding("passage-moved", "passage", message, hint)
+            yield piece.finding("passage-moved", piece.field, message, hint)
         case Result(Outcome.RETYPESET, Occurrence() as place):
             words = shown(index.whole[place.start : place.end])
             message = (
                 f"{piece} is typeset differently in {_paragraph_of(piece, index, place)}: "
                 f"{words}; expected the typography that was coded"
             )
-            yield piece.finding("typography-differs", "passage", message)
+            yield piece.finding("typography-differs", piece.field, message)
         case Result(Outcome.UNCHECKED) if passage.position and not index.is_whole(
             passage.position.start, passage.position.end
         ):
@@ -223,20 +196,36 @@ def _missing(piece: Piece, passage: Passage, index: TextIndex) -> tuple[str, str
         return _no_such_place(piece, passage, index), "see whether the text is complete"
     where = f"in paragraph {passage.paragraph:,}" if passage.paragraph else "somewhere in it"
     message = f"the words of {piece} are not in {source}; expected them {where}"
-    near = nearest_words(index, passage.quote.exact) if passage.quote else None
-    if passage.quote and near:
-        words = shown_nearest(index, near, passage.quote.exact)
-        return message, f"the nearest words are in {_paragraph_of(piece, index, near)}: {words}"
+    hint = _near_quote(piece, passage.quote.exact, index) if passage.quote else ""
+    return message, hint or _near_place(piece, passage, index)
+
+
+def _near_quote(piece: Piece, words: str, index: TextIndex) -> str:
+    """The words of the text that are most like a quote; empty if none are."""
+    if LEFT_OUT.search(words.strip(_MARKS)):
+        return "quote one run of words: an ellipsis does not stand for others"
+    if near := nearest_words(index, words):
+        nearest = shown_nearest(index, near, words)
+        return f"the nearest words are in {_paragraph_of(piece, index, near)}: {nearest}"
+    return ""
+
+
+def _near_place(piece: Piece, passage: Passage, index: TextIndex) -> str:
+    """What the text has instead, where the phrase is or the passage was."""
     start, end = span = index.span_of(passage.paragraph)
     part = span if start < end else (0, len(index.whole))
     if near := near_phrase(index, piece.evidence.phrase, part):
         words = shown_around(index, near, part)
-        return message, f"{_paragraph_of(piece, index, near)} reads: {words}"
+        return f"{_paragraph_of(piece, index, near)} reads: {words}"
     if start < end:
-        return message, f"that paragraph reads: {shown(index.whole[start:end])}"
+        return f"that paragraph reads: {shown(index.whole[start:end])}"
     if passage.paragraph:
-        return message, f"{source} has {counted(len(index.paragraphs), 'paragraph')}"
-    return message, "see whether the source still says so"
+        return f"{piece.evidence.source_id} has {counted(len(index.paragraphs), 'paragraph')}"
+    return "see whether the source still says so"
+
+
+_MARKS = " .\u2026\n"
+"""What may surround a quote whose first or last words were left out."""
 
 
 def _no_such_place(piece: Piece, passage: Passage, index: TextIndex) -> str:
@@ -266,8 +255,7 @@ def _moved(
     paragraphs = list(dict.fromkeys(index.paragraph_at(place.start) for place in places))
     if passage.position is None or passage.paragraph not in {None, *paragraphs}:
         return (
-            f"{piece} is{but} in paragraph{'s' * (len(paragraphs) > 1)} "
-            f"{_listed(map('{:,}'.format, paragraphs), 'and')} of {source}; "
+            f"{piece} is{but} in {_paragraphs_of(piece, paragraphs)}; "
             f"expected it in paragraph {passage.paragraph:,}"
         ), _choice(f"paragraph: {paragraph}" for paragraph in paragraphs)
     near = [
@@ -306,13 +294,10 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
     phrase, source = piece.evidence.phrase, piece.evidence.source_id
     start, end = _whole_paragraphs(index, place) if place else (0, len(index.whole))
     elsewhere: list[Occurrence] = []
-    for part in filter(None, LEFT_OUT.split(normalised_text(phrase))):
-        # "Last week" is what "last week's vote" says, too.
-        forms = (part, f"{part}'s")
-        quotes = [TextQuoteSelector(form) for form in forms]
-        if any(find_quote(index, quote, (start, end)) for quote in quotes):
+    for part in parts_of(phrase):
+        if find_part(index, part, (start, end)):
             continue
-        found = [place for quote in quotes for place in find_quote(index, quote)]
+        found = find_part(index, part)
         if not found:
             message = (
                 f"{phrase!r}, the phrase of {piece}, does not occur in {source}; "
@@ -344,6 +329,12 @@ def _whole_paragraphs(index: TextIndex, place: tuple[int, int]) -> tuple[int, in
     """The characters of the paragraphs that a place is in."""
     first, last = index.paragraph_at(place[0]), index.paragraph_at(place[1] - 1)
     return index.span_of(first)[0], index.span_of(last)[1]
+
+
+def _paragraphs_of(piece: Piece, numbers: Collection[int]) -> str:
+    plural = "s" * (len(numbers) > 1)
+    listed = _listed(map("{:,}".format, numbers), "and")
+    return f"paragraph{plural} {listed} of {piece.evidence.source_id}"
 
 
 def _paragraph_of(piece: Piece, index: TextIndex, place: Occurrence) -> str:

@@ -1,10 +1,12 @@
-"""The rule about phrases: a date has to be one that its words can mean."""
+"""The rules about phrases: a date is one that its words can mean, and a quote has them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.parsing import When
+from policytimeline.excerpts import shortened
 from policytimeline.findings import Finding, Severity
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, Stance
@@ -32,10 +34,43 @@ def phrase_disagrees(context: Context) -> Iterator[Finding]:
             continue
         means, coded = _either(found.means), _either(found.coded)
         message = (
-            f"{piece.phrase!r} in {piece.source_id}{_published(source)} means {means}, "
-            f"but {event.id!r} is coded {coded}; expected a date that the words allow"
+            f"{piece.phrase!r} in {piece.source_id}{_counted_from(context, piece, source)} means "
+            f"{means}, but {event.id!r} is coded {coded}; expected a date that the words allow"
         )
         yield phrase_disagrees.finding(path, message, found.hint, value=piece.phrase)
+
+
+@rule("phrase-not-quoted", Severity.WARNING)
+def phrase_not_quoted(context: Context) -> Iterator[Finding]:
+    """The phrase of a piece of evidence is not among the words of its quote.
+
+    The date is then not where the evidence points. An ellipsis in the phrase stands for any words,
+    and the typography may differ.
+
+    Fix: copy the phrase as the source has it, or quote the words around it, too.
+    """
+    for path, piece in context.dataset.evidence():
+        if not (piece.quote and piece.phrase.strip()) or _has_phrase(piece.quote, piece.phrase):
+            continue
+        message = (
+            f"{piece.phrase!r} is not in the quote {shortened(piece.quote)}; "
+            "expected a phrase that the quote has"
+        )
+        hint = "quote the words with the phrase, or correct the phrase"
+        place = f"{path}.phrase"
+        yield phrase_not_quoted.finding(place, message, hint, value=piece.phrase)
+
+
+def _has_phrase(quote: str, phrase: str) -> bool:
+    """Whether a quote has the words of a phrase, in any typography."""
+    # Most have it letter for letter, between two spaces.
+    if re.search(rf"(?<!\S){re.escape(phrase)}(?=[.,;:]?(?:\s|$))", quote):
+        return True
+    from policytimeline.validation.passages.index import TextIndex
+    from policytimeline.validation.passages.quotes import find_part, parts_of
+
+    index = TextIndex.of(quote)
+    return all(find_part(index, part) for part in parts_of(phrase))
 
 
 def _with_phrases(context: Context) -> Iterator[tuple[str, Event, Evidence, Source]]:
@@ -51,7 +86,10 @@ def _with_phrases(context: Context) -> Iterator[tuple[str, Event, Evidence, Sour
                 yield f"{path}.phrase", event, piece, source
 
 
-def _published(source: Source) -> str:
+def _counted_from(context: Context, piece: Evidence, source: Source) -> str:
+    """What the words count from: the publication, or the anchor that the coder names."""
+    if piece.anchor:
+        return f", counted from {piece.anchor!r} ({context.dataset.date_of(piece.anchor)}),"
     return f", published {source.published}," if source.published else ""
 
 

@@ -6,7 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from policytimeline.findings import Finding
-from policytimeline.model.codebook import OTHER_NAMES, TEMPORAL_KINDS, AttributeType, Codebook
+from policytimeline.model.codebook import (
+    OTHER_NAMES,
+    TEMPORAL_KINDS,
+    TO_CODE,
+    AttributeType,
+    Codebook,
+)
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.jurisdictions import is_jurisdiction, jurisdiction_hint
@@ -154,7 +160,8 @@ def _words_of_codebook(book: Codebook) -> Iterator[_Used]:
 
 
 def _words_of_event(place: int, event: Event) -> Iterator[_Used]:
-    yield "event_types", event.event_type, "events[{}].event_type", (place,)
+    if event.event_type != TO_CODE:  # left-to-code reports it.
+        yield "event_types", event.event_type, "events[{}].event_type", (place,)
     for number, part in enumerate(event.participants):
         yield "roles", part.role, "events[{}].participants[{}].role", (place, number)
     for role in event.dates:

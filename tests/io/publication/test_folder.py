@@ -141,6 +141,20 @@ class TestRefusals:
         with pytest.raises(pt.UnpublishableError, match="passage-missing"):
             pt.export_folder(TOWN, out, texts={"courier": "Another text."})
 
+    def test_quotes_are_never_published(self, tmp_path):
+        """Whatever is allowed; the error says how to seal them."""
+        quote = pt.Evidence(source_id="courier", quote="wrote a memo")
+        quoted = attrs.evolve(TOWN, events=[event("memo", evidence=[quote])], links=[])
+        with pytest.raises(pt.UnpublishableError, match=r"1 quote-left") as error:
+            pt.export_folder(quoted, tmp_path / "out", allow_errors=True)
+        assert "pt.seal(dataset, texts)" in str(error.value)
+        assert error.value.findings[0].location.path == "events[0].evidence[0].quote"
+        assert not (tmp_path / "out").exists()
+        sealed = pt.seal(quoted, {"courier": MEMO}).dataset
+        pt.export_folder(sealed, tmp_path / "out", texts={"courier": MEMO})
+        for path in (tmp_path / "out").iterdir():
+            assert "wrote a memo" not in path.read_text(encoding="utf-8")
+
     def test_a_folder_is_kept(self, out):
         """Unless it may be replaced."""
         pt.export_folder(TOWN, out)

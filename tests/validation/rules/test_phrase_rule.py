@@ -83,7 +83,9 @@ class TestReadings:
         later = {"phrase": "nine days later", "offset": (-9, -9), "anchor": "other"}
         assert not found("2018-05-10", later)
         (finding,) = found("2018-05-11", later | {"offset": (-10, -10)})
-        assert "means 2018-05-10" in finding.message
+        assert finding.message.startswith(
+            "'nine days later' in paper, counted from 'other' (2018-05-01), means 2018-05-10"
+        )
         tuesday = {"phrase": "On Tuesday", "offset": (2, 2)}
         assert not found("2018-05-01", tuesday | {"alternatives": [(58, 58)]})
 
@@ -158,3 +160,36 @@ class TestWhatIsCompared:
             evidence=[pt.Evidence(source_id="ghost", phrase="On Tuesday")],
         )
         assert not pt.check(pt.Dataset(title="T", events=[event]), rules=["phrase-disagrees"])
+
+
+class TestQuotes:
+    """A phrase is among the words that are quoted with it."""
+
+    @pytest.mark.parametrize(
+        ("phrase", "quote", "is_found"),
+        [
+            ("last week", "He resigned last week, they said", False),
+            ("last week", "after last week\u2019s vote", False),
+            ("LAST  week", "He resigned last week.", False),
+            ("last \u2026 of June", "in the last days of June", False),
+            ("last week", "He resigned", True),
+            ("on 1 May", "on 1 Mayor", True),
+            ("1 May", "21 May", True),
+            ("last week", "", False),
+            (" ", "He resigned", False),
+        ],
+    )
+    def test_it_is_there_in_any_typography(self, phrase, quote, is_found):
+        """Whole words, and not a part of others."""
+        piece = {"phrase": phrase, "quote": quote}
+        assert len(found("2018", piece, rules=["phrase-not-quoted"])) == is_found
+
+    def test_the_message_shows_both(self):
+        """And what to do."""
+        piece = {"phrase": "last week", "quote": "He resigned"}
+        (finding,) = found("2018", piece, rules=["phrase-not-quoted"])
+        assert finding.location.path == "events[0].evidence[0].phrase"
+        assert finding.message == (
+            "'last week' is not in the quote 'He resigned'; expected a phrase that the quote has"
+        )
+        assert finding.hint == "quote the words with the phrase, or correct the phrase"

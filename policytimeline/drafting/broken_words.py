@@ -1,0 +1,91 @@
+"""Finds date phrases in a text that was printed: a word may be broken at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from policytimeline.phrases.readings import FoundPhrase, Reading
+
+_TIME_WORDS = (
+    "january|february|march|april|june|july|august|september|october|november|december|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|"
+    "yesterday|today|tomorrow|days?|weeks?|months?|years?|decades?|quarters?|weekend|night|"
+    "earlier|later|following|previous|since|recently|recent|inauguration|election"
+)
+_IS_TIME_WORD = re.compile(_TIME_WORDS, re.IGNORECASE)
+_BROKEN = re.compile(
+    r"(?P<head>(?<![^\W_])[^\W\d_]{1,11})(?P<cut>[-\u2010\u00ad][^\S\n]*\r?\n[^\S\n]*)"
+    r"(?P<tail>[^\W\d_]{1,11})(?![^\W_])"
+)
+"""A word that a hyphen at the end of a line breaks in two."""
+
+
+def find_in_print(
+    text: str, find: Callable[[str], Sequence[FoundPhrase]]
+) -> tuple[FoundPhrase, ...]:
+    r"""The phrases of a text, those included in which a word is broken at the end of a line.
+
+    Their words are whole, and their offsets are those of the text.
+
+    >>> import datetime as dt
+    >>> from functools import partial
+    >>> from policytimeline import find_phrases
+    >>> find = partial(find_phrases, published=dt.date(2018, 6, 28))
+    >>> (found,) = find_in_print("The law was signed in Feb-\nruary 2017.", find)
+    >>> found.phrase, found.start, found.end
+    ('in February 2017', 19, 37)
+    """
+    cuts = [
+        each.span("cut")
+        for each in _BROKEN.finditer(text)
+        if _IS_TIME_WORD.fullmatch(each["head"] + each["tail"])
+    ]
+    if not cuts:
+        return tuple(find(text))
+    pieces: list[str] = []
+    place = 0
+    for start, end in cuts:
+        pieces.append(text[place:start])
+        place = end
+    pieces.append(text[place:])
+    places = _Places(cuts)
+    return tuple(_moved(each, places) for each in find("".join(pieces)))
+
+
+class _Places:
+    """Where the characters of a text are that was joined at some cuts, in the text before."""
+
+    def __init__(self, cuts: Sequence[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._removed = [0]
+        for start, end in cuts:
+            self._starts.append(start - self._removed[-1])
+            self._removed.append(self._removed[-1] + end - start)
+
+    def of_first(self, place: int) -> int:
+        """The place of a character."""
+        return place + self._removed[bisect_right(self._starts, place)]
+
+    def of_end(self, place: int) -> int:
+        """The place behind a last character."""
+        return self.of_first(place - 1) + 1
+
+
+def _moved(found: FoundPhrase, places: _Places) -> FoundPhrase:
+    return attrs.evolve(
+        found,
+        start=places.of_first(found.start),
+        end=places.of_end(found.end),
+        readings=tuple(_moved_antecedent(each, places) for each in found.readings),
+    )
+
+
+def _moved_antecedent(reading: Reading, places: _Places) -> Reading:
+    if reading.antecedent is None:
+        return reading
+    start, end = reading.antecedent
+    return attrs.evolve(reading, antecedent=(places.of_first(start), places.of_end(end)))

@@ -1,0 +1,277 @@
+"""The date that a draft proposes for what a sentence says: chosen among the readings of a phrase.
+
+A text reports as past only what happened by its publication, and as coming only what had not. So
+the tense of the words around a phrase rules some of its readings out. What is left stays as wide as
+the words are: of several conventions that overlap, any may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from math import inf, isfinite
+from typing import NamedTuple
+
+import attrs
+
+from policytimeline.dates.lags import Lag
+from policytimeline.dates.parsing import When
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.dates.verdict import Verdict
+from policytimeline.drafting.tenses import Tense
+from policytimeline.model.events import Basis, EventStatus
+from policytimeline.model.evidence import ReportedAs
+from policytimeline.phrases.readings import Reading
+
+_BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
+_REPORTED = frozenset({Tense.PAST, Tense.PERFECT})
+"""The tenses of what has happened."""
+
+_FISCAL, _LENGTH = "-fiscal", "for-"
+"""In the names of readings: of a plain year as a fiscal one, of a length that ends now."""
+
+_PLACED_IN_THE_PAST = re.compile(
+    r"(?:since|after|following|in the wake of|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|"
+    r"immediately|eventually)|.+ (?:later|earlier|after|before)|(?:on )?(?:the|that|this) "
+    r"(?:very )?(?:next|following|same|previous|preceding)? ?(?:day|week|month|year|night|evening|"
+    r"morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
+    r"|.*\b(?:(?:jan|febr)uary|march|april|june|july|august|(?:sept|octo|novem|decem)ber|(?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day|(?:1[5-9]|20)\d\d)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that give no day, but say that there is one: they count from it, or name it in a way that
+is not read."""
+
+_PLACED_IN_THE_FUTURE = re.compile(
+    r"(?:very )?(?:soon|shortly|eventually)\b|.*\b(?:coming|next|future)\b", re.IGNORECASE
+)
+"""Words that give no day, but place an event in the future."""
+
+
+@attrs.frozen(kw_only=True)
+class Dated:
+    """A date with what it rests on.
+
+    Attributes:
+        when: The date.
+        status: The status that the words propose.
+        basis: Where the date comes from.
+        reports: How the source reports the event; None if its words leave that open.
+        chosen: The readings that the date allows.
+        offset: Days to what the phrase counts from; None if the words give the date itself.
+    """
+
+    when: When
+    status: EventStatus = EventStatus.OCCURRED
+    basis: Basis = Basis.ANCHORED
+    reports: ReportedAs | None = ReportedAs.OCCURRED
+    chosen: tuple[Reading, ...] = ()
+    offset: Lag | None = None
+
+
+class Dating:
+    """Dates the phrases of a text that was published on a day, which may not be known."""
+
+    def __init__(self, published: UncertainDate) -> None:
+        """Keep the bounds of the publication date."""
+        self._first, self._last = int(published.earliest_day), int(published.latest_day)
+        self._by_then = UncertainDate.between(None, self._last)
+
+    def dated(
+        self, readings: Sequence[Reading], tense: Tense, in_view: Sequence[Reading] = ()
+    ) -> Dated | None:
+        """The date of an event that a phrase dates; None if the words rather give a length.
+
+        Args:
+            readings: Of the phrase.
+            tense: That of the words around it.
+            in_view: Its readings in the year that the text named last, if it names none itself.
+        """
+        if tense not in _REPORTED and tense is not Tense.FUTURE:
+            known = [each.when for each in readings]
+            readings = [each for each in in_view if each.when in known] or readings
+        made = self._dated(readings, tense)
+        return made if made is None or not in_view else _or_in_view(made, in_view)
+
+    def _dated(self, readings: Sequence[Reading], tense: Tense) -> Dated | None:
+        if tense is Tense.PAST:
+            readings = [each for each in readings if not each.rule.startswith(_LENGTH)]
+        past = [each for each in readings if self._may_be_past(each.when)]
+        future = [each for each in readings if self._may_be_future(each.when)]
+        if not past and not future:
+            return None
+        if past and (tense in _REPORTED or self._is_open(readings[0].when)):
+            return self._reported(past)
+        if future and (not past or tense is Tense.FUTURE):
+            return _of(_alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
+        return (
+            self._of_a_plan(past, future)
+            if tense is Tense.PLANNED
+            else self._open_to_doubt(past, future)
+        )
+
+    def _of_a_plan(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
+        """What was planned for a day that may have passed, whether or not it came to be."""
+        if not future:
+            return _of(_alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
+        return _of(
+            _either(_alike(past), _alike(future)), EventStatus.SCHEDULED, ReportedAs.EXPECTED
+        )
+
+    def _open_to_doubt(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
+        """What no word says to be past or coming."""
+        if not future:
+            return self._reported(past)
+        return _of(_either(_alike(past), _alike(future)), EventStatus.OCCURRED, None)
+
+    def undated(self, phrase: str, tense: Tense) -> Dated | None:
+        """The date of an event whose phrase gives no day: all that the publication tells.
+
+        None if the words do not even place an event in the past or in the future.
+        """
+        if tense in _REPORTED and _PLACED_IN_THE_PAST.match(phrase):
+            return Dated(when=self._by_then, offset=_BY_PUBLICATION)
+        if tense is Tense.FUTURE and _PLACED_IN_THE_FUTURE.match(phrase):
+            return Dated(
+                when=UncertainDate.between(self._first, None),
+                status=EventStatus.SCHEDULED,
+                reports=ReportedAs.EXPECTED,
+                offset=_FROM_PUBLICATION,
+            )
+        return None
+
+    def absent(self, readings: Sequence[Reading], *, lasts: bool) -> Dated:
+        """The days on which something is stated not to have happened.
+
+        Args:
+            readings: Of the phrase that dates the statement; none if nothing does.
+            lasts: Whether it holds until the publication.
+        """
+        past = [each for each in readings if self._may_be_past(each.when)]
+        lasting = [each for each in past if self._is_open(each.when)]
+        end = UncertainDate.between(self._first, self._last) if lasts else self._by_then
+        for reading in (lasting or past)[:1]:
+            days = _Days(self._denied(reading.when, end), (reading,))
+            return _of(days, EventStatus.ABSENT, ReportedAs.ABSENT)
+        return Dated(
+            when=UncertainInterval(self._by_then, end),
+            status=EventStatus.ABSENT,
+            reports=ReportedAs.ABSENT,
+            offset=_BY_PUBLICATION,
+        )
+
+    def _denied(self, when: When, end: UncertainDate) -> UncertainInterval:
+        """All the days of a date; from the start of an interval on, if it has not ended."""
+        if isinstance(when, UncertainDate):
+            first, last = when.earliest_day, min(when.latest_day, self._last)
+            begin = UncertainDate.between(*2 * (int(first),)) if isfinite(first) else self._by_then
+            return UncertainInterval(begin, UncertainDate.between(*2 * (int(last),)))
+        begin = when.begin if isinstance(when.begin, UncertainDate) else self._by_then
+        may_begin = begin.earliest_day <= self._last
+        return UncertainInterval(begin & self._by_then if may_begin else self._by_then, end)
+
+    def _reported(self, readings: Sequence[Reading]) -> Dated:
+        """What is reported as past, or as still going on."""
+        if self._is_open(readings[0].when):
+            days = _Days(readings[0].when, (readings[0],))
+            return _of(days, EventStatus.ONGOING, ReportedAs.ONGOING)
+        days = _alike(readings)
+        if isinstance(days.when, UncertainDate) and days.when.latest_day > self._last:
+            days = days._replace(when=days.when & self._by_then)
+        return _of(days, EventStatus.OCCURRED, ReportedAs.OCCURRED)
+
+    def _may_be_past(self, when: When) -> bool:
+        begin = when.begin_days.earliest
+        return begin < self._first or when.end_days.latest <= self._last or self._is_open(when)
+
+    def _may_be_future(self, when: When) -> bool:
+        return when.end_days.latest > self._last and not self._is_open(when)
+
+    def _is_open(self, when: When) -> bool:
+        """Whether it began by the publication, and ended on that day or later."""
+        is_interval = isinstance(when, UncertainInterval)
+        began = when.begin_days.earliest <= self._last
+        return is_interval and began and when.end_days.earliest >= self._first
+
+
+class _Days(NamedTuple):
+    """A date, and the readings that it allows."""
+
+    when: When
+    chosen: tuple[Reading, ...]
+
+
+def _alike(readings: Sequence[Reading]) -> _Days:
+    """The days of the first reading, and of others of the same words that overlap it."""
+    when, chosen = readings[0].when, [readings[0]]
+    if isinstance(when, UncertainDate):
+        for each in readings[1:]:
+            if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
+                continue
+            if when.shares_day(each.when) is not Verdict.NO:
+                when = _joined(when, each.when)
+                chosen.append(each)
+    return _Days(when, tuple(chosen))
+
+
+def _joined(one: UncertainDate, other: UncertainDate) -> UncertainDate:
+    """All days of both dates, written as one run if they are one."""
+    both = one.union(other)
+    first, last = both.earliest_day, both.latest_day
+    if both.has_gaps or not (isfinite(first) and isfinite(last)):
+        return both
+    return UncertainDate.between(int(first), int(last))
+
+
+def _either(past: _Days, future: _Days) -> _Days:
+    """What the likeliest readings on both sides of the publication allow."""
+    one, other = past.when, future.when
+    if not (isinstance(one, UncertainDate) and isinstance(other, UncertainDate)):
+        return past
+    return _Days(one.union(other), each_once((*past.chosen, *future.chosen)))
+
+
+def each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings without those of the same rule and date; their offsets take time to find."""
+    return tuple({(each.rule, each.when): each for each in readings}.values())
+
+
+def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
+    """The date, or the same in the year that the text named last: nobody says which is meant."""
+    days, view = _Days(made.when, made.chosen), _alike(in_view)
+    if days.when.shares_day(view.when) is not Verdict.NO:
+        return made
+    return _of(_either(view, days), made.status, made.reports)
+
+
+def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
+    """The date with the offset of the readings that it allows, if it is counted at all."""
+    offset = _hull([each.offset for each in days.chosen])
+    is_two_sided = isinstance(days.when, UncertainDate) and days.when.has_gaps
+    is_stated = is_two_sided or _says_less(offset, days.when)
+    return Dated(
+        when=days.when,
+        status=status,
+        basis=Basis.STATED if is_stated else Basis.ANCHORED,
+        reports=reports,
+        chosen=days.chosen,
+        offset=None if is_stated else offset,
+    )
+
+
+def _hull(offsets: Sequence[Lag]) -> Lag:
+    """The offset that allows each of some offsets."""
+    shortest = [each.shortest for each in offsets]
+    longest = [each.longest for each in offsets]
+    return Lag(
+        None if None in shortest else min(each for each in shortest if each is not None),
+        None if None in longest else max(each for each in longest if each is not None),
+    )
+
+
+def _says_less(offset: Lag, when: When) -> bool:
+    """Whether an offset is unbounded where the date is not: then the words give the date itself."""
+    return (offset.longest is None and when.begin_days.earliest > -inf) or (
+        offset.shortest is None and when.begin_days.latest < inf
+    )

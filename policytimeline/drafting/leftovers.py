@@ -1,0 +1,161 @@
+"""Words of a source that are left in other texts, such as titles and notes: runs of eight or more.
+
+Two people who write about one matter share names, dates and short phrases: seven words in a row
+may be chance, eight hardly ever are. A known name, however long, counts as one word; so do two
+characters of a script that puts no spaces between words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from policytimeline.model.sources import normalised_text
+from policytimeline.model.typography import FoldedText
+from policytimeline.model.words import NO_SPACES
+from policytimeline.validation.passages.index import TextIndex
+
+RUN_LENGTH = 8
+"""The fewest words in a row that are a copy of the source."""
+
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
+_CHARACTERS_OF_A_WORD = 2
+"""Of a script that puts no spaces between words."""
+
+
+class Excerpt(NamedTuple):
+    """The longest run of words of a source that a text has.
+
+    Attributes:
+        place: The number of the text.
+        source_id: The source.
+        words: How many words the run has.
+        shown: The run, as the text has it.
+    """
+
+    place: int
+    source_id: str
+    words: int
+    shown: str
+
+
+class _Words(NamedTuple):
+    """A text in its normal form, and its words in normal form 2."""
+
+    text: str
+    folded: FoldedText
+    words: tuple[str, ...]
+
+
+def excerpts_left(
+    texts: Sequence[str], sources: Mapping[str, TextIndex], names: Iterable[str] = ()
+) -> Iterator[Excerpt]:
+    """The texts that have eight or more words of a source in a row, in their order.
+
+    Args:
+        texts: The texts to look at.
+        sources: The texts of sources by their ids.
+        names: Names that count as one word.
+
+    >>> from policytimeline.validation.passages.index import TextIndex
+    >>> index = TextIndex.of("On the quay, nobody had heard of the second letter by then.")
+    >>> [found] = excerpts_left(
+    ...     ["Nobody had heard of the second letter by Monday", "A letter"], {"courier": index}
+    ... )  # doctest: +NORMALIZE_WHITESPACE
+    >>> found.words, found.shown
+    (8, 'Nobody had heard of the second letter by')
+    """
+    split = [_split(text) for text in texts]
+    wanted = {run for each in split for _, run in _runs(each.words)}
+    places = {key: _places_of(wanted, index) for key, index in sources.items()}
+    known = _known_names(names)
+    for number, each in enumerate(split):
+        for source_id, runs in places.items():
+            if found := _longest(each, runs, known):
+                first, last = found
+                start, end = each.folded.coded_starts[first], each.folded.coded_ends[last]
+                yield Excerpt(number, source_id, last - first + 1, each.text[start:end])
+
+
+def _split(text: str) -> _Words:
+    # Ids and digests, of which there are many, have no run; nor have texts without room for one.
+    has_room = len(text) >= 2 * RUN_LENGTH - 1 and not (text.isascii() and text.isalnum())
+    normalised = normalised_text(text) if has_room else ""
+    folded = FoldedText.of(normalised)
+    return _Words(normalised, folded, _words_of(folded))
+
+
+def _words_of(folded: FoldedText) -> tuple[str, ...]:
+    text = folded.text
+    return tuple(text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each run of that many words, with the number of its first."""
+    for first in range(len(words) - RUN_LENGTH + 1):
+        yield first, " ".join(words[first : first + RUN_LENGTH])
+
+
+def _places_of(wanted: set[str], index: TextIndex) -> dict[str, int]:
+    """Where a text has the runs that are wanted for the first time."""
+    found: dict[str, int] = {}
+    if wanted:
+        for first, run in _runs(_words_of(index.folded)):
+            if run in wanted:
+                found.setdefault(run, first)
+    return found
+
+
+def _longest(
+    text: _Words, runs: Mapping[str, int], names: Mapping[str, Sequence[tuple[str, ...]]]
+) -> tuple[int, int] | None:
+    """The first and the last word of the longest run of a source; None if all are too short."""
+    if not runs:
+        return None
+    # Runs that follow each other in both texts are one.
+    found = [(runs[run] - first, first) for first, run in _runs(text.words) if run in runs]
+    if not found:
+        return None
+    counted_as = _units(text.words, names)
+    longest: tuple[int, int] | None = None
+    for _, group in groupby(
+        enumerate(sorted(found)), key=lambda each: (each[1][0], each[1][1] - each[0])
+    ):
+        numbers = [first for _, (_, first) in group]
+        run = numbers[0], numbers[-1] + RUN_LENGTH - 1
+        is_copy = len(set(counted_as[run[0] : run[1] + 1])) >= RUN_LENGTH
+        if is_copy and (longest is None or run[1] - run[0] > longest[1] - longest[0]):
+            longest = run
+    return longest
+
+
+def _known_names(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The words of each name by the first of them, the longest first; no name of one word."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for name in dict.fromkeys(names):
+        words = _words_of(FoldedText.of(normalised_text(name)))
+        if len(words) > 1:
+            known.setdefault(words[0], []).append(words)
+    return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
+
+
+def _units(words: Sequence[str], names: Mapping[str, Sequence[tuple[str, ...]]]) -> list[int]:
+    """For each word the number of what it is a part of: a name, two characters, or itself."""
+    units: list[int] = []
+    while len(units) < len(words):
+        first = len(units)
+        name = next(
+            (
+                name
+                for name in names.get(words[first], ())
+                if tuple(words[first : first + len(name)]) == name
+            ),
+            None,
+        )
+        pair = words[first : first + _CHARACTERS_OF_A_WORD]
+        is_unspaced = all(map(_UNSPACED.fullmatch, pair))
+        size = len(name or (pair if is_unspaced else pair[:1]))
+        units += [first] * size
+    return units

@@ -1,0 +1,307 @@
+"""What one sentence of a text says that may be coded: what it dates, and what it denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+
+import attrs
+
+from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.verdict import Verdict
+from policytimeline.drafting.dating import Dated, Dating, each_once
+from policytimeline.drafting.negations import Negation, find_negations, may_deny
+from policytimeline.drafting.tenses import Clauses, Span
+from policytimeline.errors import UnresolvablePhraseError
+from policytimeline.model.events import Basis, EventStatus
+from policytimeline.phrases.readings import FoundPhrase, Reading
+
+ReadPhrase = Callable[[str], tuple[Reading, ...]]
+"""What reads a phrase on its own, as of the publication of the text."""
+
+A_LENGTH = "it is how long something lasted, and not when"
+ANY_SUCH_DAY = "it is any such day"
+COUNTS_FROM_NEXT = "it counts from what the words behind it name"
+DENIED_STATE = "its clause denies a state, which is not an event"
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_DEICTIC = re.compile(r"\b(?:last|this|next|past|coming|same)\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:before|after|since|until|till|by|for|from)\b", re.IGNORECASE)
+_BEFORE_OR_AFTER = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
+_NOUN = re.compile(r" +\w")
+_INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
+
+_UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody)\b|n't\b")
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """Something that a sentence dates or denies.
+
+    Attributes:
+        span: The words that date it, or that deny it, by their offsets in the sentence.
+        words: These words, on one line.
+        dated: The date that they propose.
+        phrase: The date as written, on one line; empty if the statement has none.
+        readings: The possible readings of the phrase.
+        also: Other phrases of the sentence that give the same date more widely.
+        why_undated: Why the phrase gives no day, if it does not.
+    """
+
+    span: Span
+    words: str
+    dated: Dated
+    phrase: str = ""
+    readings: tuple[Reading, ...] = ()
+    also: tuple[str, ...] = ()
+    why_undated: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Undated:
+    """Words about time that give a draft no date.
+
+    Attributes:
+        span: Their offsets in the sentence.
+        phrase: The words, on one line.
+        reason: Why.
+    """
+
+    span: Span
+    phrase: str
+    reason: str
+
+
+class SentenceReader:
+    """Finds the statements of sentences."""
+
+    def __init__(self, published: UncertainDate, read_phrase: ReadPhrase) -> None:
+        """Read sentences as of a publication date, in the order of their text."""
+        self._dating = Dating(published)
+        self._read_phrase = read_phrase
+        self._year = published.latest.year if published.latest else 0
+        self._year_in_view = ""
+
+    def statements(
+        self, sentence: str, found: Sequence[FoundPhrase], start: int
+    ) -> tuple[list[Statement], list[Undated]]:
+        """What a sentence states, in its order, and the words that do not date anything.
+
+        Args:
+            sentence: The sentence as the text has it.
+            found: The phrases in it.
+            start: Where the sentence starts in the text that the phrases were found in.
+        """
+        if not found and not may_deny(sentence):
+            return [], []
+        spans = {(each.start - start, each.end - start): each for each in found}
+        clauses, left = Clauses(sentence, spans), dict(spans)
+        denied = [
+            self._denied(sentence, clauses, negation, left) for negation in find_negations(clauses)
+        ]
+        said = [self._said(clauses, *each) for each in left.items()]
+        stated = [each for each in (*denied, *said) if isinstance(each, Statement)]
+        kept, contradicted = _without_contradicted(clauses, stated)
+        stated = list(_without_wider(clauses, sorted(kept, key=lambda each: each.span)))
+        undated = [each for each in said if isinstance(each, Undated)]
+        return stated, [*undated, *contradicted]
+
+    def _said(self, clauses: Clauses, span: Span, found: FoundPhrase) -> Statement | Undated:
+        """What a phrase dates."""
+        phrase, tense = one_line(found.phrase), clauses.tense_at(span)
+        if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
+            found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
+        if not found.readings:
+            dated = self._dating.undated(phrase, tense)
+            if dated is None:
+                return Undated(span=span, phrase=phrase, reason=found.refusal)
+            return Statement(
+                span=span, words=phrase, dated=dated, phrase=phrase, why_undated=found.refusal
+            )
+        if _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0]):
+            return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
+        in_view = self._in_view(phrase)
+        dated = self._dating.dated(found.readings, tense, in_view)
+        if dated is None:
+            return Undated(span=span, phrase=phrase, reason=A_LENGTH)
+        clause = clauses.parts[clauses.number_at(span[0])]
+        is_denied = _DENIAL.search(clauses.words, clause.start, clause.end) is not None
+        if dated.status is EventStatus.ONGOING and is_denied:
+            return Undated(span=span, phrase=phrase, reason=DENIED_STATE)
+        return Statement(
+            span=span,
+            words=phrase,
+            dated=dated,
+            phrase=phrase,
+            readings=each_once((*found.readings, *in_view)),
+        )
+
+    def _in_view(self, phrase: str) -> tuple[Reading, ...]:
+        """What a month or a day without a year means in the year that the text named last."""
+        if year := _YEAR.search(phrase):
+            if int(year[0]) <= self._year and not _BOUND.match(phrase):
+                self._year_in_view = year[0]
+        elif self._year_in_view and _MONTH.search(phrase) and not _DEICTIC.search(phrase):
+            with suppress(UnresolvablePhraseError):
+                return self._read_phrase(f"{phrase} {self._year_in_view}")
+        return ()
+
+    def _denied(
+        self, sentence: str, clauses: Clauses, negation: Negation, left: dict[Span, FoundPhrase]
+    ) -> Statement | None:
+        """What a negation denies, with the phrase that dates it, which is taken out of `left`.
+
+        None if it is denied only until a day: then it happened on that day.
+        """
+        beside = _beside(clauses, negation, left)
+        if any(_UNTIL.match(left[span].phrase) for span in beside):
+            for span in beside:
+                if cut := _UNTIL.match(left[span].phrase):
+                    left[span] = self._from_then_on(left[span], cut.end())
+            return None
+        taken = [left.pop(span) for span in beside]
+        outside = [
+            found
+            for span, found in zip(beside, taken, strict=True)
+            if span[1] <= negation.start or negation.end <= span[0]
+        ]
+        dating = next((found for found in taken if found.readings), None)
+        named = dating or next(iter(outside), None)
+        return Statement(
+            span=(negation.start, negation.end),
+            words=one_line(sentence[negation.start : negation.end]),
+            dated=self._dating.absent(named.readings if named else (), lasts=negation.lasts),
+            phrase=one_line(named.phrase) if named else "",
+            readings=named.readings if named else (),
+            also=tuple(one_line(found.phrase) for found in outside if found is not named),
+            why_undated=named.refusal if named else "",
+        )
+
+    def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:
+        """The date on which something happened that had not happened until then."""
+        words = found.phrase[cut:]
+        try:
+            readings, refusal = self._read_phrase(words), ""
+        except UnresolvablePhraseError as error:
+            readings, refusal = (), error.reason
+        return attrs.evolve(found, phrase=words, readings=readings, refusal=refusal)
+
+
+def _beside(clauses: Clauses, negation: Negation, left: Iterable[Span]) -> list[Span]:
+    """The phrases that a negation is about: in its clause, or in front of it without a verb."""
+    numbers = {negation.clause}
+    before = negation.clause - 1
+    if before >= 0 and not clauses.parts[before].cues:
+        numbers.add(before)
+    return [
+        span
+        for span in left
+        if clauses.number_at(span[0]) in numbers
+        or (span[0] < negation.end and negation.start < span[1])
+    ]
+
+
+def _without_contradicted(
+    clauses: Clauses, stated: Sequence[Statement]
+) -> tuple[list[Statement], list[Undated]]:
+    """The statements without dates that another year in their clause rules out.
+
+    "In 1993 it was cut, over the summer" speaks of no summer but that of 1993.
+    """
+    kept: list[Statement] = []
+    undated: list[Undated] = []
+    for each in stated:
+        other = next((one for one in stated if _rules_out(clauses, one, each)), None)
+        if other is None:
+            kept.append(each)
+        else:
+            reason = f"it is not in the time of {other.phrase!r}, which its clause names"
+            undated.append(Undated(span=each.span, phrase=each.phrase, reason=reason))
+    return kept, undated
+
+
+def _rules_out(clauses: Clauses, one: Statement, other: Statement) -> bool:
+    """Whether a date that the words give themselves excludes one that is counted."""
+    return (
+        bool(one.phrase and other.phrase)
+        and _is_past(one)
+        and _is_past(other)
+        and one.dated.basis is Basis.STATED
+        and other.dated.basis is Basis.ANCHORED
+        and one.dated.when.shares_day(other.dated.when) is Verdict.NO
+        and clauses.verb_clause_at(one.span[0]) == clauses.verb_clause_at(other.span[0])
+    )
+
+
+def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements without those whose phrase only says more widely what another one says."""
+    by_clause: dict[int, list[Statement]] = {}
+    for each in stated:
+        if each.phrase and _is_past(each):
+            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
+    also: dict[Span, list[str]] = {}
+    wider: set[Span] = set()
+    for said in by_clause.values():
+        is_mixed = len({_counts_from_text(each) for each in said}) > 1
+        # "Two days later, on a Sunday": a weekday may count from there, too.
+        uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
+        narrowest = min((each for each in said if each not in uncounted), key=_width)
+        covered = [each for each in said if _is_wider(each, narrowest)]
+        for each in (*covered, *uncounted):
+            wider.add(each.span)
+            also.setdefault(narrowest.span, []).append(each.phrase)
+    for each in stated:
+        if each.span not in wider:
+            yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
+
+
+def _counts_from_text(statement: Statement) -> bool:
+    """Whether a phrase counts from another day of the text, which may not be known."""
+    chosen = statement.dated.chosen
+    return bool(statement.why_undated or (chosen and chosen[0].antecedent))
+
+
+def _is_a_weekday(statement: Statement) -> bool:
+    """Whether a dated phrase names a weekday, and neither a month nor the publication's week."""
+    phrase = statement.phrase
+    has_weekday = _WEEKDAY.search(phrase) is not None and not _counts_from_text(statement)
+    return has_weekday and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
+
+
+def _is_wider(wide: Statement, narrow: Statement) -> bool:
+    """Whether one phrase dates what another one does, more widely or as little."""
+    if wide is narrow or not _is_inside(narrow, wide):
+        return False
+    return _width(narrow) < _width(wide) or bool(wide.why_undated and narrow.why_undated)
+
+
+def _width(statement: Statement) -> float:
+    """The days between the earliest and the latest day of its date."""
+    when = statement.dated.when
+    return when.end_days.latest - when.begin_days.earliest
+
+
+def _is_past(statement: Statement) -> bool:
+    dated = statement.dated
+    return dated.status is EventStatus.OCCURRED and isinstance(dated.when, UncertainDate)
+
+
+def _is_inside(narrow: Statement, wide: Statement) -> bool:
+    one, other = narrow.dated.when, wide.dated.when
+    return (
+        one.begin_days.earliest >= other.begin_days.earliest
+        and one.end_days.latest <= other.end_days.latest
+    )
+
+
+def one_line(words: str) -> str:
+    """Words with single spaces between them."""
+    return " ".join(words.split())

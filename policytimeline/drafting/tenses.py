@@ -1,0 +1,194 @@
+"""Whether the words around a date speak of what was, of what will be, or of a plan.
+
+There is no grammar of English here: a sentence is cut into clauses at its punctuation and
+conjunctions, and of the words that show a tense, the one nearest to the date decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+Span = tuple[int, int]
+"""Offsets in a sentence: of a first character, and of the one after the last."""
+
+
+class Tense(Enum):
+    """What a clause speaks of, as far as its words show it."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    FUTURE = "future"
+    PLANNED = "planned"
+    UNCLEAR = "unclear"
+
+
+_HAVE_BEEN = (
+    "was|were|had|did|has|have|been|wasn't|weren't|hadn't|didn't|hasn't|haven't|'ve|ago|became|"
+    "began|begun|bore|beat|bought|bound|broke|broken|brought|built|burned|came|caught|chose|chosen|"
+    "cost|cut|dealt|done|drew|drawn|drove|driven|fell|fallen|fed|felt|fled|flew|fought|found|gave|"
+    "given|gone|got|grew|grown|heard|held|hit|hurt|kept|knew|known|laid|lay|led|left|lent|lit|lost|"
+    "made|meant|met|paid|put|ran|reached|rose|risen|said|sat|saw|seen|sent|shook|shot|shut|sold|"
+    "sought|spent|split|spoke|spoken|stole|stood|stopped|struck|stuck|swept|swore|sworn|taken|"
+    "taught|threw|thrown|told|took|went|withdrew|withdrawn|woke|won|wore|wrote|written|bid|bled"
+)
+_NOT_VERBS = (
+    "need|feed|seed|speed|deed|exceed|proceed|succeed|indeed|hundred|sacred|united|unprecedented|"
+    "limited|so-called|alleged|related|detailed|supposed"
+)
+"""Words in -ed that no past tense is seen in."""
+
+_PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
+_ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
+_DETERMINER = (
+    r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
+)
+
+CUES: tuple[tuple[Tense, str], ...] = (
+    (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
+    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|{_PLANS}|\w+ing)"),
+    (
+        Tense.FUTURE,
+        r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
+    ),
+    (
+        Tense.PLANNED,
+        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
+    ),
+    (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
+    (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
+    (Tense.PLANNED, r"(?:set|promised|vowed) (?:to|for)"),
+    (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
+    (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
+    (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
+    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
+)
+"""Words that show a tense, the first that match counting; in lower case."""
+
+
+def spaced(pattern: str) -> str:
+    """A pattern for words, which may be any number of spaces apart."""
+    return pattern.replace(" ", " +")
+
+
+_CUE = re.compile(
+    "|".join(
+        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{spaced(pattern)})(?![\w-]))"
+        for number, (tense, pattern) in enumerate(CUES)
+    )
+)
+
+_CLAUSE_END = re.compile(
+    r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
+    r"(?<![\w'-])(?:and|but|while|whereas|who|whom|whose|which|that|where|when|because|although|"
+    r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
+)
+"""Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+
+_FOR_A_DAY = re.compile(
+    r"\bfor (?!(?:in|on|at|by|since|until|the past)\b)"
+    r"(?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)"
+)
+"""What is "for Tuesday" is planned; what lasts "for years" is not."""
+
+
+class Cue(NamedTuple):
+    """A word that shows a tense, and where it is."""
+
+    start: int
+    end: int
+    tense: Tense
+
+
+class Clause(NamedTuple):
+    """A part of a sentence, with the words in it that show a tense."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+class Clauses:
+    """The clauses of a sentence, in which dates are not cut."""
+
+    def __init__(self, sentence: str, dates: Iterable[Span]) -> None:
+        """Cut a sentence, but not inside the dates in it."""
+        self.words = lowered(sentence)
+        self._dates = sorted(dates)
+        cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
+        edges = [0, *dict.fromkeys(cut for cut in cuts if cut), len(sentence)]
+        cues: list[list[Cue]] = [[] for _ in edges[1:]]
+        self._starts = edges[:-1]
+        for found in _CUE.finditer(self.words):
+            is_month = found[0] == "may" and found.start() and sentence[found.start()] == "M"
+            if not is_month and not self._is_in_date(found.start()):
+                tense = Tense[(found.lastgroup or "").partition("_")[0]]
+                cues[self.number_at(found.start())].append(Cue(*found.span(), tense))
+        self.parts = tuple(
+            Clause(start, end, tuple(inside))
+            for (start, end), inside in zip(pairwise(edges), cues, strict=True)
+        )
+        self._verb_clauses = self._find_verb_clauses()
+
+    def _may_cut(self, found: re.Match[str]) -> bool:
+        return not self._is_in_date(found.start())
+
+    def _is_in_date(self, place: int) -> bool:
+        number = bisect_right(self._dates, (place, len(self.words))) - 1
+        return number >= 0 and place < self._dates[number][1]
+
+    def number_at(self, place: int) -> int:
+        """The number, from 0, of the clause that has a character."""
+        return bisect_right(self._starts, place) - 1
+
+    def verb_clause_at(self, place: int) -> int:
+        """The clause with the verb of some words: theirs, the next that has one, or the one before.
+
+        A date may open a sentence, or close it.
+        """
+        return self._verb_clauses[self.number_at(place)]
+
+    def _find_verb_clauses(self) -> list[int]:
+        """For each clause, the one that has its verb; an infinitive is one only where it is."""
+        numbers = [
+            number
+            for number, part in enumerate(self.parts)
+            if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
+        ]
+        return [
+            numbers[min(bisect_left(numbers, number), len(numbers) - 1)]
+            if numbers and not part.cues
+            else number
+            for number, part in enumerate(self.parts)
+        ]
+
+    def tense_at(self, date: Span) -> Tense:
+        """The tense of the words nearest to a date.
+
+        Those before it in its clause come first, then those behind it there, then those of the
+        clause that its verb is in. A day that something is "for" is planned.
+
+        >>> said = "She said Tuesday that it will close on Friday."
+        >>> clauses = Clauses(said, [(9, 16), (39, 45)])
+        >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
+        (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
+        """
+        if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
+            return Tense.PLANNED
+        number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
+        cues = self.parts[number].cues
+        before = [cue for cue in cues if cue.start < date[0]]
+        if number < own or (number == own and before):
+            return before[-1].tense
+        return cues[0].tense if cues else Tense.UNCLEAR
+
+
+def lowered(sentence: str) -> str:
+    """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
+    folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
+    return re.sub(r"\s", " ", folded.replace("\u2019", "'"))

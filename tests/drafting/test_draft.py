@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+import policytimeline as pt
+from policytimeline.io.yaml_datasets import parse_text
+
+PUBLISHED = dt.date(2018, 6, 28)
+
+
+def drafted(text, **settings):
+    """The draft of a text of 28 June 2018, a Thursday."""
+    return pt.draft(text, source="courier", published=PUBLISHED, **settings)
+
+
+def proposed(text, **settings):
+    """Phrase, date and status of each stub."""
+    stubs = drafted(text, **settings).stubs
+    return [(stub.phrase, str(stub.when), stub.status.value) for stub in stubs]
+
+
+class TestDates:
+    """The date of a stub: what its phrase may mean in the tense of its sentence."""
+
+    @pytest.mark.parametrize(
+        ("text", "phrase", "when", "status"),
+        [
+            ("It met Wednesday.", "Wednesday", "2018-06-27", "occurred"),
+            ("It will meet Wednesday.", "Wednesday", "2018-07-04", "scheduled"),
+            ("It met last week.", "last week", "[2018-06-17..2018-06-24]", "occurred"),
+            ("It met this month.", "this month", "[2018-06-01..2018-06-28]", "occurred"),
+            ("He is leaving this month.", "this month", "2018-06", "scheduled"),
+            ("It met in 2016.", "in 2016", "2016", "occurred"),
+            ("The law of 2030 is a plan.", "of 2030", "2030", "scheduled"),
+            ("Many are currently held.", "currently", "[..2018-06-28]/[2018-06-28..]", "ongoing"),
+        ],
+    )
+    def test_the_tense_rules_readings_out(self, text, phrase, when, status):
+        """What is past is so by the publication, and what is to come is later."""
+        assert proposed(text) == [(phrase, when, status)]
+
+    def test_two_conventions_are_joined(self):
+        """Of two ways to count that overlap, either may be meant; both are named."""
+        (stub,) = drafted("The council met last week.").stubs
+        assert [each.rule for each in stub.chosen] == ["last-week-monday", "last-week-sunday"]
+        assert stub.event.evidence[0].offset == pt.Lag(1, 13)
+        (stub,) = drafted("The council met last week.", week_starts="monday").stubs
+        assert str(stub.when) == "[2018-06-18..2018-06-24]"
+
+    def test_an_unclear_tense_leaves_both_sides(self):
+        """The date is one of both, and how it is reported stays open."""
+        (stub,) = drafted("The law applies from 1 September on.").stubs
+        assert stub.when.shares_day(pt.parse_when("2018-09-01")) is not pt.Verdict.NO
+        assert stub.when.shares_day(pt.parse_when("2017-09-01")) is not pt.Verdict.NO
+        assert stub.event.evidence[0].reports is None
+
+    def test_a_plan_may_have_passed(self):
+        """What was planned for a day in the past is proposed, and not said to have happened."""
+        (stub,) = drafted("A visit planned for March 2017 was put off.").stubs
+        assert (stub.status.value, stub.event.evidence[0].reports.value) == ("proposed", "expected")
+
+    def test_a_wider_phrase_of_the_same_verb_is_named_beside(self):
+        """Not as an event of its own."""
+        (stub,) = drafted("In the capital this week, the party won a seat Tuesday.").stubs
+        assert (stub.phrase, stub.also) == ("Tuesday", ("this week",))
+
+    def test_two_verbs_give_two_stubs(self):
+        """Also if one date is inside the other."""
+        stubs = drafted("The house voted this week, and the senate voted Tuesday.").stubs
+        assert [stub.phrase for stub in stubs] == ["this week", "Tuesday"]
+
+    def test_a_year_in_the_clause_rules_another_out(self):
+        """A phrase without a year is not about another year than its clause names."""
+        made = drafted("In 1993 it was cut, over the summer.")
+        assert [stub.phrase for stub in made.stubs] == ["In 1993"]
+
+    def test_a_phrase_that_counts_from_an_event(self):
+        """It is bounded by the publication, or dated if the date of the event is passed."""
+        text = "Since the election, the council has met twice."
+        (stub,) = drafted(text).stubs
+        assert (str(stub.when), bool(stub.why_undated)) == ("[..2018-06-28]", True)
+        (stub,) = drafted(text, anchors={"the election": pt.parse_when("2017-11-07")}).stubs
+        assert stub.when.begin_days.earliest == pt.parse_when("2017-11-07").earliest_day
+        assert stub.event.evidence[0].offset is None
+
+    def test_the_year_that_the_text_named_last(self):
+        """A month without a year may be in it: then the date is one of both."""
+        text = "It was published on 10 August 2012. Hearings followed in September."
+        assert proposed(text)[1] == ("in September", "[2012-09,2017-09]", "occurred")
+        text = "It was published on 10 August 2017. On 5 September, with weeks to go, it was cut."
+        assert proposed(text)[1][1] == "2017-09-05"
+
+    def test_a_year_to_come_is_not_in_view(self):
+        """Nor is one that is only a bound."""
+        text = "It is to end in 2031. She was born before 1956. It met in May."
+        assert proposed(text)[2] == ("in May", "2018-05", "occurred")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The bill was cut on 3 May 2016. Two days later, on a Sunday, it was adopted.",
+            "The bill was cut on 3 May 2016. Two days later the house adopted it on Thursday.",
+        ],
+    )
+    def test_a_weekday_that_counts_from_the_text(self, text):
+        """It is not dated by the publication."""
+        stubs = drafted(text).stubs
+        assert [stub.phrase for stub in stubs] == ["on 3 May 2016", "Two days later"]
+        assert str(stubs[1].when) == "2016-05-05"
+        (piece,) = stubs[1].event.evidence
+        assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
+
+    def test_the_day_before_something(self):
+        """It counts from what is named behind it, and not from the day in view."""
+        text = "It was cut on 3 May 2016. The day before the deadline, it was adopted."
+        stub = drafted(text).stubs[1]
+        assert (str(stub.when), bool(stub.why_undated)) == ("[..2018-06-28]", True)
+
+    def test_the_month_of_may_is_no_verb(self):
+        """Though it looks like one."""
+        assert proposed("The board will publish its figures of May in August.")[-1][1:] == (
+            "2018-08",
+            "scheduled",
+        )
+
+    def test_what_dates_nothing_is_refused_with_the_reason(self):
+        """It is listed, so that nobody thinks it was overlooked."""
+        (left,) = drafted("It waited until they gathered.").refused
+        assert (left.phrase, left.paragraph, left.sentence[:9]) == ("until", 1, "It waited")
+        assert left.reason
+
+
+class TestDenials:
+    """What a text states not to have happened."""
+
+    @pytest.mark.parametrize(
+        ("text", "phrase", "when"),
+        [
+            ("She has not publicly responded.", "", "[..2018-06-28]/2018-06-28"),
+            ("He has not met them since January.", "since January", "2018-01/2018-06-28"),
+            ("In 2016, it did not meet.", "In 2016", "2016-01-01/2016-12-31"),
+            ("There is currently no plan.", "currently", "[..2018-06-28]/2018-06-28"),
+            (
+                "It has not met since the election.",
+                "since the election",
+                "[..2018-06-28]/2018-06-28",
+            ),
+            ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
+        ],
+    )
+    def test_it_is_proposed_as_absent(self, text, phrase, when):
+        """Until the publication in the present, from an unknown start unless it is dated."""
+        assert proposed(text) == [(phrase, when, "absent")]
+
+    def test_not_until_is_an_event(self):
+        """It happened on that day."""
+        assert proposed("It was not adopted until June 2016.") == [
+            ("June 2016", "2016-06", "occurred")
+        ]
+
+    def test_a_denial_and_a_date_are_two_stubs(self):
+        """A date in another clause does not date the denial."""
+        text = "In April, the president named a judge, but a vote has not been scheduled."
+        assert [status for *_, status in proposed(text)] == ["occurred", "absent"]
+
+    def test_a_denied_state_is_not_an_event(self):
+        """It is refused with the reason."""
+        made = drafted("This is not what the town needs right now.")
+        assert (len(made), made.refused[0].phrase) == (0, "right now")
+
+
+class TestDraft:
+    """The draft as a whole."""
+
+    TEXT = "The council met last week.\n\nIt has not voted. It votes on 3 July 2018.\n"
+
+    def test_the_source_has_its_digest(self):
+        """And nothing that the text does not tell; a source that is given keeps what it has."""
+        (source,) = drafted(self.TEXT).dataset.sources.all
+        assert (source.id, source.digest) == ("courier", pt.text_digest(self.TEXT))
+        given = pt.Source(
+            id="courier", title="Votes", published=pt.UncertainDate.from_date(PUBLISHED)
+        )
+        (source,) = pt.draft(self.TEXT, source=given).dataset.sources.all
+        assert source == attrs.evolve(given, digest=source.digest)
+
+    def test_a_stub_has_its_place(self):
+        """The sentence on one line, its paragraph, and its offsets in the text."""
+        for stub in drafted(self.TEXT).stubs:
+            assert " ".join(self.TEXT[stub.start : stub.end].split()) == stub.sentence
+            assert pt.find_passage(self.TEXT, stub.sentence).paragraph == stub.paragraph
+
+    def test_nothing_is_invented(self):
+        """No actor and no title but a note of what is left."""
+        made = drafted(self.TEXT)
+        assert not made.dataset.actors
+        for stub in made.stubs:
+            assert (stub.event.event_type, stub.event.participants) == ("to-code", ())
+            assert stub.event.title.startswith("to code: paragraph ")
+
+    def test_it_is_counted_and_shown(self):
+        """Its length is that of its stubs; one without is a draft, too."""
+        assert (len(drafted(self.TEXT)), len(drafted("It met."))) == (3, 0)
+        assert drafted("It met.")
+        assert repr(drafted(self.TEXT)) == "<Draft of 'courier': 3 stubs, 0 refused>"
+
+    def test_equal_ids_get_a_number(self):
+        """Two sentences of a paragraph may have the same words."""
+        ids = drafted("It met last week. It voted last week.").dataset.events
+        assert list(ids) == ["courier-p1-last-week", "courier-p1-last-week-2"]
+
+    @pytest.mark.parametrize(
+        ("text", "arguments", "match"),
+        [
+            ("", {}, "has no words"),
+            ("It met.", {"published": None}, "has no publication date"),
+            ("It met.", {"source": "No Id"}, "not a valid id"),
+            (b"It met.", {}, "read the file"),
+        ],
+    )
+    def test_what_cannot_be_drafted_is_refused(self, text, arguments, match):
+        """With a hint."""
+        with pytest.raises(pt.InvalidValueError, match=match):
+            pt.draft(text, **({"source": "courier", "published": PUBLISHED} | arguments))
+
+    def test_another_publication_date_is_refused(self):
+        """The one of the source and the one that is passed have to be the same."""
+        source = pt.Source(id="courier", title="Votes", published=pt.UncertainDate.parse("2017"))
+        with pytest.raises(pt.InvalidValueError, match="2017"):
+            pt.draft("It met.", source=source, published=PUBLISHED)
+
+
+class TestOddTexts:
+    """Texts as they are printed, copied and scanned."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The council met last week.\r\n\r\nIt did not\r\nvote.\r\n",
+            "\u201cThe council met last\nweek,\u201d she said. It hasn\u2019t voted.",
+            "\ufeffThe coun-\ncil met last\nweek.\n\n\fThe Courier 2\n\nIt has not voted.",
+        ],
+    )
+    def test_print_makes_no_difference(self, text):
+        """Line ends, quotation marks, line breaks, hyphens and page breaks."""
+        assert [status for *_, status in proposed(text)] == ["occurred", "absent"]
+
+    def test_a_date_may_be_broken(self):
+        """At the end of a line; `verify` finds its phrase."""
+        text = "The council met on Septem-\nber 16, 2017."
+        made = drafted(text)
+        assert [(stub.phrase, str(stub.when)) for stub in made.stubs] == [
+            ("on September 16, 2017", "2017-09-16")
+        ]
+        assert not pt.verify_evidence(made.dataset, {"courier": text}).findings
+
+    def test_the_head_of_a_page_counts_once(self):
+        """Though it is on every page."""
+        page = "The Courier, Thursday, June 28, 2018, page {n}\nWard {n} met on June {n}.\n"
+        made = drafted("".join(page.format(n=number) for number in range(1, 5)))
+        assert len(made) == 5
+        assert {each.reason for each in made.refused} == {"the same words are in paragraph 1"}
+
+    @pytest.mark.parametrize("text", ["The council met.", "Совет собрался 28 июня 2018 года."])
+    def test_a_text_without_dates_has_no_stubs(self, text):
+        """The draft has its source, and says so."""
+        made = drafted(text)
+        assert (len(made), list(made.dataset.sources)) == (0, ["courier"])
+        assert "# No stubs:" in made.to_yaml()
+
+    @given(
+        st.text(st.sampled_from("It met last week. \n#|\u201d\x07-:{[&*!%@`'\"\u2028"), max_size=60)
+    )
+    def test_any_text_is_drafted_and_read_back(self, text):
+        """What is written is read, and is the dataset."""
+        made = drafted("Votes. " + text + " It met last week.")
+        assert pt.from_dict(pt.Dataset, parse_text(made.to_yaml()).data) == made.dataset
+
+
+class TestToYaml:
+    """The file that a coder works in."""
+
+    TEXT = (
+        "The council, after a long night in which nobody had slept and many had left, met in the "
+        "old town hall last week. It quickly will know."
+    )
+
+    def test_the_sentence_is_above_its_stub(self):
+        """In lines that start with a mark and are no longer than a page."""
+        lines = drafted(self.TEXT).to_yaml().splitlines()
+        marked = [line for line in lines if line.startswith("#|")]
+        assert " ".join(line.removeprefix("#| ") for line in marked).startswith(
+            "The council, after"
+        )
+        assert all(len(line) <= 100 for line in marked)
+        assert lines.index(marked[0]) < lines.index(
+            "  - courier-p1-last-week: 'to code: paragraph 1, last week'"
+        )
+
+    def test_the_other_readings_are_comments(self):
+        """And so is what the date was made of, and what has no stub."""
+        text = drafted("It met Wednesday. It waited until they came.").to_yaml()
+        assert "# other readings: 2018-07-04 (weekday-coming)" in text
+        assert "# no stub for 'until': it ends with something that is not a date" in text
+
+    def test_the_first_line_names_the_schema(self):
+        """As editors look for it; the schema is written beside the file."""
+        first = drafted("It met.").to_yaml().splitlines()[0]
+        assert first == "# yaml-language-server: $schema=dataset.schema.json"
+
+    def test_it_is_written_once(self, tmp_path):
+        """A draft in which somebody may have worked is not replaced unless that is said."""
+        path = tmp_path / "draft.yaml"
+        made = drafted("It met last week.")
+        made.write(path)
+        assert pt.read_dataset(path) == made.dataset
+        assert (tmp_path / "dataset.schema.json").exists()
+        with pytest.raises(pt.ExistingFileError):
+            made.write(path)
+        made.write(path, overwrite=True)

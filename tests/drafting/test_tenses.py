@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from policytimeline.drafting.tenses import Clauses, Tense
+
+
+def tense_of(sentence, phrase):
+    """The tense of the words around a phrase."""
+    start = sentence.index(phrase)
+    span = start, start + len(phrase)
+    return Clauses(sentence, [span]).tense_at(span)
+
+
+class TestTenseAt:
+    """The tense around a date."""
+
+    @pytest.mark.parametrize(
+        ("sentence", "phrase", "tense"),
+        [
+            ("The council voted on Friday.", "on Friday", Tense.PAST),
+            ("On Friday the council voted.", "On Friday", Tense.PAST),
+            ("In April, the president named a judge.", "In April", Tense.PAST),
+            ("The council will vote on Friday.", "on Friday", Tense.FUTURE),
+            ("The vote is scheduled on Friday.", "on Friday", Tense.FUTURE),
+            ("She plans to resign on Friday.", "on Friday", Tense.FUTURE),
+            ("He is stepping down this month.", "this month", Tense.FUTURE),
+            ("She said Tuesday that it will close on Friday.", "Tuesday", Tense.PAST),
+            ("She said Tuesday that it will close on Friday.", "on Friday", Tense.FUTURE),
+            ("It will close on Friday, she said Tuesday.", "on Friday", Tense.FUTURE),
+            ("It will close on Friday, she said Tuesday.", "Tuesday", Tense.PAST),
+            ("The visit, planned for March, was put off.", "March", Tense.PLANNED),
+            ("He said it would close on Friday.", "on Friday", Tense.PLANNED),
+            ("They refused an invitation for Tuesday.", "Tuesday", Tense.PLANNED),
+            ("The post has been vacant for years now.", "for years", Tense.PERFECT),
+            ("The law applies from 1 September.", "from 1 September", Tense.UNCLEAR),
+            ("The town hall was set on fire on Friday.", "on Friday", Tense.PAST),
+            ("It presented the plan on Friday.", "on Friday", Tense.PAST),
+        ],
+    )
+    def test_the_nearest_verb_decides(self, sentence, phrase, tense):
+        """Of the clause of the date, or of the one that it opens."""
+        assert tense_of(sentence, phrase) is tense
+
+    def test_a_date_is_not_cut(self):
+        """A conjunction inside a date ends no clause."""
+        assert len(Clauses("It met before and after noon.", [(7, 28)]).parts) == 1
