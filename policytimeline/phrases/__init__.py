@@ -2,7 +2,7 @@
 
 text -> tokens (`lexer`, `words`) -> nodes: what is said (`dates`, `grammar`, `nodes`)
      -> meanings: each node by each convention (`meanings`, `spans`)
-     -> days (`windows`, `stretches`)
+     -> days (`windows`)
      -> readings, from a publication, an event or a day in view (`interpreting`, `offsets`)
 `finding` goes through a text, and `view` keeps what its later words count from; a node without a
 meaning is the refusal. Start reading at `resolving`.

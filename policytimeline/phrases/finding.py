@@ -52,22 +52,15 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         for node, start, end, is_ahead in _expressions(grammar):
             phrase = text[start:end]
             outcome = outcome_in_view(node, phrase, context, view.of)
-            readings = outcome.readings
+            readings = list(outcome.readings)
             if is_ahead and isinstance(node, n.Undated | n.Weekday | n.Part):
-                readings = tuple(
-                    sorted(
-                        readings,
-                        key=lambda each: (
-                            not each.antecedent and each.when.begin_days.earliest <= last
-                        ),
-                    )
-                )
+                readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
             found = FoundPhrase(
                 phrase=phrase,
                 start=start,
                 end=end,
                 paragraph=number,
-                readings=readings,
+                readings=tuple(readings),
                 refusal=outcome.reason,
             )
             view.add(node, found)

@@ -16,8 +16,7 @@ from policytimeline.phrases.meanings import Meaning
 from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.spans import meanings
-from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
-from policytimeline.phrases.windows import Window
+from policytimeline.phrases.windows import UNBOUNDED, NamedDays
 
 _EVERY_DAY = 400
 """Days; each day of a publication date that is no wider can be tried."""
@@ -56,25 +55,22 @@ def outcome_of(node: n.Node, phrase: str, context: PhraseContext) -> Outcome:
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
-    if not counts_from_view(node, context):
-        return outcome_of(node, phrase, context)
-    return _outcome(node, phrase, context, view)
+    if any(isinstance(each.base, n.Elsewhere) for each in _every(node, context)):
+        return _outcome(node, phrase, context, view)
+    return outcome_of(node, phrase, context)
 
 
 @lru_cache(_REMEMBERED)
-def counts_from_view(node: n.Node, context: PhraseContext) -> bool:
-    """Whether some meaning counts from a day in view."""
-    return any(isinstance(each.base, n.Elsewhere) for each in meanings(node, context))
+def _every(node: n.Node, context: PhraseContext) -> tuple[Meaning, ...]:
+    return tuple(meanings(node, context))
 
 
 def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     if isinstance(node, n.Refused):
         return Outcome((), node.reason, node.hint)
     try:
-        every = list(meanings(node, context))
-        found = [
-            (each, reading) for each in every for reading in _readings(each, phrase, context, view)
-        ]
+        every = _every(node, context)
+        found = [(each, r) for each in every for r in _readings(each, phrase, context, view)]
     except (DateRangeError, OverflowError, ValueError):
         return Outcome((), refusals.TOO_FAR)
     if context.narrative:
@@ -86,7 +82,8 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> O
         if not any(_is_same(meaning, each, context) for each in same):
             same.append(meaning)
             readings.append(reading)
-    return Outcome(tuple(readings)) if readings else Outcome((), *_why_not(node, every, context))
+    reason = ("", "") if readings else _why_not(node, every, context)
+    return Outcome(tuple(readings), *reason)
 
 
 def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
@@ -102,21 +99,7 @@ def _readings(
     meaning: Meaning, phrase: str, context: PhraseContext, view: View
 ) -> Iterator[Reading]:
     """The readings of a meaning, one for each date that it may count from."""
-    first, last = context.published_days
-    anchors: list[tuple[When, tuple[int, int] | None, NamedDays | None]] = []
-    if meaning.base is None:
-        hull = _hull(lambda day: meaning.days(day, day), first, last)
-        anchors = [(context.published, None, hull)]
-    elif isinstance(meaning.base, n.Event):
-        events = context.dates_of(meaning.base.name)
-        if len(events) == 1:
-            anchors = [(events[0], None, _from_event(meaning, events[0], first, last))]
-    elif isinstance(meaning.base, n.Elsewhere):
-        for each in view(meaning.base.unit):
-            bounds = int(each.when.earliest_day), int(each.when.latest_day)
-            hull = _hull(partial(_from_day, meaning, last), *bounds)
-            anchors.append((each.when, each.span, hull))
-    for anchor, span, days in anchors:
+    for anchor, span, days in _counted(meaning, context, view):
         if days is not None:
             yield Reading(
                 when=days.to_when(),
@@ -128,78 +111,72 @@ def _readings(
             )
 
 
-def _from_day(meaning: Meaning, published: int, day: int) -> NamedDays | None:
-    return meaning.days(day, published)
+def _counted(
+    meaning: Meaning, context: PhraseContext, view: View
+) -> Iterator[tuple[When, tuple[int, int] | None, NamedDays | None]]:
+    """What a meaning counts from, the place of that in the text, and the days that it gives."""
+    base, (first, last) = meaning.base, context.published_days
+    if base is None:
+        yield context.published, None, _hull(lambda day: meaning.days(day, day), first, last)
+    elif isinstance(base, n.Event):
+        events = context.dates_of(base.name)
+        if len(events) == 1:
+            yield events[0], None, _from_event(meaning, events[0], first, last)
+    elif isinstance(base, n.Elsewhere):
+        for when, span in view(base.unit):
+            days = int(when.earliest_day), int(when.latest_day)
+            yield when, span, _hull(lambda day: meaning.days(day, last), *days)
 
 
 def _hull(
     find: Callable[[int], NamedDays | None], first_day: int, last_day: int
 ) -> NamedDays | None:
     """The hull over the possible days counted from: a later one never gives earlier days."""
-    if first_day == last_day:
-        return find(first_day)
-    first, last = find(first_day), find(last_day)
+    first = find(first_day)
+    last = first if first_day == last_day else find(last_day)
     if first is None or last is None:
         step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS
-        tried = (find(day) for day in range(first_day, last_day, step))
-        found = [days for days in (*tried, last) if days]
-        if not found:
-            return None
-        first, last = found[0], found[-1]
-    return first.hull(last)
+        tried = [*map(find, range(first_day, last_day, step)), last]
+        found = [days for days in tried if days]
+        first, last = (found[0], found[-1]) if found else (None, None)
+    return first.hull(last) if first and last else None
 
 
-def _from_event(meaning: Meaning, event: When, first_day: int, last_day: int) -> NamedDays | None:
+def _from_event(meaning: Meaning, event: When, now: int, last_now: int) -> NamedDays | None:
     """The hull over the possible days of the event and the publication; None without a bound."""
     first, last = event.begin_days.earliest, event.begin_days.latest
     if meaning.rule.startswith("since-event"):
-        if first > last_day:
+        if first > last_now:
             return None
-        last = min(last, last_day)
-        first_day = int(max(first_day, first))
-    low = None if math.isinf(first) else meaning.days(int(first), first_day)
-    high = None if math.isinf(last) else meaning.days(int(last), last_day)
+        now, last = int(max(now, first)), min(last, last_now)
+    low = None if math.isinf(first) else meaning.days(int(first), now)
+    high = None if math.isinf(last) else meaning.days(int(last), last_now)
     if low and high:
         return low.hull(high)
     one = low or high
-    return _with_one_bound(one, is_first=low is not None) if one else None
+    if one is None:
+        return None
+    begin, end = (
+        window and ((window[0], math.inf) if low else (-math.inf, window[1]))
+        for window in (one.begin, one.end)
+    )
+    return NamedDays(begin, end) if begin and (end or begin != UNBOUNDED) else None
 
 
-def _with_one_bound(days: NamedDays, *, is_first: bool) -> NamedDays | None:
-    """The days with their first or their last bounds alone; None if a date has no bound left."""
-
-    def cut(window: Window) -> Window:
-        return (window[0], math.inf) if is_first else (-math.inf, window[1])
-
-    begin = cut(days.begin)
-    if days.end is not None:
-        return NamedDays(begin, cut(days.end))
-    return None if begin == UNBOUNDED else NamedDays(begin)
-
-
-def _why_not(node: n.Node, every: list[Meaning], context: PhraseContext) -> tuple[str, str]:
+def _why_not(node: n.Node, every: tuple[Meaning, ...], context: PhraseContext) -> tuple[str, str]:
     """Why a node has no reading, and what to write or pass instead."""
     holiday = getattr(node, "date", node)
     if isinstance(holiday, n.Holiday) and holiday.name not in context.holidays:
-        return (
-            refusals.NO_HOLIDAY,
-            f"pass holidays={{{holiday.name!r}: [...]}} with its days, or write the date itself",
-        )
-    for each in every:
-        if isinstance(each.base, n.Event):
-            return _why_not_from(each.base.name, context)
+        days = f"holidays={{{holiday.name!r}: [...]}}"
+        return refusals.NO_HOLIDAY, f"pass {days} with its days, or write the date itself"
+    for name in (each.base.name for each in every if isinstance(each.base, n.Event)):
+        number = len(context.dates_of(name))
+        if number > 1:
+            reason = f"{name!r} may be any of {number} of the anchors"
+            return reason, "write out the name of the one you mean"
+        if number == 1:
+            return f"the date of {name!r} leaves no possible day", ""
+        return refusals.undated(name)
     if every and all(isinstance(each.base, n.Elsewhere) for each in every):
         return refusals.ELSEWHERE, refusals.FROM_VIEW_HINT
     return refusals.NO_DAY_FITS, ""
-
-
-def _why_not_from(name: str, context: PhraseContext) -> tuple[str, str]:
-    number = len(context.dates_of(name))
-    if number > 1:
-        return (
-            f"{name!r} may be any of {number} of the anchors",
-            "write out the name of the one you mean",
-        )
-    if number == 1:
-        return f"the date of {name!r} leaves no possible day", ""
-    return refusals.undated(name)

@@ -1,52 +1,42 @@
 """What the nodes of dates mean: each node by each convention gives the days.
 
-A meaning's rule is called after the node and the convention; those of nodes within it are added.
+A meaning starts from a day, or from another meaning, and takes a step. Its rule is called after the
+node and the convention; those of nodes within it are added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import TypeAlias
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial, singledispatch
+from itertools import product
+from typing import Concatenate, ParamSpec, TypeAlias
 
 import attrs
 
+from policytimeline.dates import masks
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
     LAST_YEAR,
     MONTHS_IN_YEAR,
-    add_months,
     calendar_day,
     day_number,
+    days_in_month,
     format_year,
 )
-from policytimeline.dates.lags import Lag
 from policytimeline.dates.pattern import DatePattern
-from policytimeline.phrases import nodes as n
+from policytimeline.phrases import nodes as n, windows as w
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.stretches import UNBOUNDED, NamedDays
-from policytimeline.phrases.windows import (
-    UNITS,
-    WEEK_STARTS,
-    Window,
-    day_of_year,
-    month_window,
-    nth_of,
-    nth_week,
-    nth_weekday,
-    part_of,
-    part_of_fiscal_year,
-    period,
-    season_by_months,
-    season_by_sun,
-    week,
-    weekday_on_or_before,
-    years_window,
-)
+from policytimeline.phrases.windows import NamedDays, Window
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
-FindDays: TypeAlias = Callable[[int, int], "NamedDays | None"]
-"""From the day that is counted from, and the publication, to the days; None if no day fits."""
+Found: TypeAlias = "NamedDays | Window | None"
+"""The days that are found; None if no day fits."""
+
+Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
+"""From a year to the days in it that have a name."""
+
+P = ParamSpec("P")
 
 
 @attrs.frozen
@@ -55,584 +45,390 @@ class Meaning:
 
     Attributes:
         rule: The name of the rule: the node's and the convention's.
-        days: Finds the days.
+        find: From the day that is counted from, and the publication, to the days.
         base: What it counts from: None for the publication, else an event or a unit in view.
-        lag: Days from what is named to what is counted from, if it is known without trying.
     """
 
     rule: str
-    days: FindDays
+    find: Callable[[int, int], Found]
     base: n.Node | None = None
-    lag: Lag | None = None
+
+    def days(self, base: int, now: int) -> NamedDays | None:
+        """The days, counted from a day, in a text that is published now."""
+        found = self.find(base, now)
+        return found if found is None or isinstance(found, NamedDays) else NamedDays(found)
+
+    def then(
+        self, rule: str, step: Callable[Concatenate[Window, P], Found], *a: P.args, **k: P.kwargs
+    ) -> Meaning:
+        """What is found from the date that this gives, unless that is an interval."""
+
+        def find(base: int, now: int) -> Found:
+            date = self.find(base, now)
+            if isinstance(date, NamedDays):
+                return step(date.begin, *a, **k) if date.end is None else None
+            return date and step(date, *a, **k)
+
+        return Meaning(rule, find, self.base)
 
 
-CONVENTIONS = ("thirds", "halves")
+def joined(rule: str, parts: Sequence[Meaning], step: Callable[..., Found]) -> Meaning:
+    """What is found from the dates that several meanings give, unless one is an interval."""
+
+    def find(base: int, now: int) -> Found:
+        found = [each.days(base, now) for each in parts]
+        dates = [each.begin for each in found if each and each.end is None]
+        return step(*dates) if len(dates) == len(parts) else None
+
+    return Meaning(rule, find, parts[0].base)
+
+
+HERE = Meaning("", lambda day, _: w.one_day(day))
+"""The day that is counted from."""
+
+_YEAR_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("year in view"))
+_MONTH_IN_VIEW = attrs.evolve(HERE, base=n.Elsewhere("month"))
 _WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
-_ATTACKS = day_number(2001, 9, 11)
-_SATURDAY = 5
-_EDTF_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
-_LEVEL_2 = 8
-"""What EDTF adds to the code of a season of the southern hemisphere."""
+_WEEKS = {"monday": 1, "sunday": 0}
+_ATTACKS = w.one_day(day_number(2001, 9, 11))
+_WEEKDAYS: dict[str, dict[str, int]] = {
+    "": {"weekday-latest": 0, "weekday-coming": 7},
+    "past": {"past-weekday": -1},
+    "coming": {"coming-weekday": 7},
+    "last": {"last-weekday-latest": -1},
+    "this": {"this-weekday-coming": 6},
+    "next": {"next-weekday-coming": 7},
+}
+"""For a word before a weekday, the rules, and how many days later the last one may be."""
+
+_BY_SUN = {3: (19, 6, 22), 6: (20, 9, 24), 9: (21, 12, 23), 12: (20, 3, 21)}
+"""For the first month of a season, its day, and the month and day up to which it is by the sun.
+
+In every year and time zone it is between these days.
+"""
 
 
-def _some_day(window: Window | None) -> NamedDays | None:
-    return None if window is None else NamedDays(window)
+@singledispatch
+def meanings(_: n.Node, __: PhraseContext) -> Iterator[Meaning]:
+    """The meanings of a node, most likely first; none if it is refused."""
+    yield from ()
 
 
-def that_day(day: int) -> NamedDays:
-    """A date on a certain day."""
-    return NamedDays((day, day))
+def origins(date: n.Node | None, context: PhraseContext) -> Iterator[Meaning]:
+    """What is counted from: the publication, a day in view, or the meanings of a date."""
+    if date is None or (isinstance(date, n.Elsewhere) and date.date is None):
+        return iter([Meaning("", HERE.find, date)])
+    return meanings(date, context)
 
 
-def mapped(
-    rule: str,
-    inner: Meaning,
-    find: Callable[[Window, int], NamedDays | None],
-    lag: Lag | None = None,
-) -> Meaning:
-    """What is found from the date that another meaning gives, unless that is an interval."""
-
-    def days(base: int, now: int) -> NamedDays | None:
-        date = inner.days(base, now)
-        return find(date.begin, now) if date and date.end is None else None
-
-    return Meaning(rule, days, inner.base, lag)
-
-
-def _within_inner(rule: str, inner: Meaning, find: Callable[[Window], Window | None]) -> Meaning:
-    """What is found in the stretch that another meaning gives."""
-    return mapped(rule, inner, lambda whole, _: _some_day(find(whole)))
-
-
-def _fixed(rule: str, days: NamedDays | None) -> Meaning:
+def _fixed(rule: str, days: NamedDays | Window) -> Meaning:
     """The same days whenever it is said."""
     return Meaning(rule, lambda _, __: days)
 
 
-def _weeks(rule: str, context: PhraseContext, find: Callable[[str], FindDays]) -> Iterator[Meaning]:
-    """A meaning for each day on which weeks may start."""
-    for starts in WEEK_STARTS:
-        if context.week_starts in {None, starts}:
-            yield Meaning(f"{rule}-{starts}", find(starts))
+def _weeks(context: PhraseContext) -> list[tuple[str, int]]:
+    """The days on which weeks may start, as ends of names of rules and as day numbers."""
+    starts = context.week_starts
+    return [(f"-{name}", day) for name, day in _WEEKS.items() if starts in {None, name}]
 
 
-# Days around the publication.
-
-
-def _near(node: n.Near, _: PhraseContext) -> Iterator[Meaning]:
-    def days(base: int, _: int) -> NamedDays:
-        return NamedDays((base - node.longest, base - node.shortest))
-
-    yield Meaning(node.name, days)
-
-
-def _now(_: n.Now, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning(
-        "ongoing-now", lambda base, _: NamedDays((UNBOUNDED[0], base), (base, UNBOUNDED[1]))
-    )
-    yield Meaning("now", lambda base, _: that_day(base))
-
-
-def _lately(_: n.Lately, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("recently", lambda base, _: NamedDays((UNBOUNDED[0], base)))
-
-
-# Years and longer.
-
-
-def _year(node: n.Year, _: PhraseContext) -> Iterator[Meaning]:
-    if not node.is_short:
-        yield _fixed("year", NamedDays(years_window(node.year)))
-        return
-
-    def days(base: int, _: int) -> NamedDays:
-        year = calendar_day(base)[0]
-        return NamedDays(years_window(year - (year - node.year) % 100))
-
-    yield Meaning("year-latest", days)
-
-
-def _fiscal_year(node: n.FiscalYear, context: PhraseContext) -> Iterator[Meaning]:
-    starts = context.fiscal_year_starts
-    for name, year in (("end", node.year - (starts != 1)), ("begin", node.year)):
-        window = part_of_fiscal_year(year, starts, 1, MONTHS_IN_YEAR)
-        yield _fixed(f"fiscal-year-named-by-{name}", NamedDays(window))
-
-
-def _decade(node: n.Decade, _: PhraseContext) -> Iterator[Meaning]:
-    if node.year < 100:
-
-        def days(base: int, _: int) -> NamedDays:
-            year = calendar_day(base)[0]
-            return NamedDays(years_window(year - (year - node.year) % 100, 10))
-
-        yield Meaning("decade-latest", days)
-        return
-    yield _fixed("decade", NamedDays(years_window(node.year, 10)))
-    if node.year % 100 == 0:
-        yield _century_of_hundreds(node.year)
-
-
-def _century_of_hundreds(year: int) -> Meaning:
-    pattern = DatePattern.of_parts(f"{format_year(year)[:-2]}XX") if year >= 0 else None
-    return _fixed("century", NamedDays(years_window(year, 100), pattern=pattern))
-
-
-def _century(node: n.Century, _: PhraseContext) -> Iterator[Meaning]:
-    if node.year > 0:
-        yield _century_of_hundreds(node.year - 1)
-    yield _fixed("century-from-its-first-year", NamedDays(years_window(node.year, 100)))
-
-
-def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
-    unit, later = node.unit, node.later
-    rule = f"{_WHICH[later]}-{'fiscal-' if node.is_fiscal else ''}{unit}"
-    if unit == "week":
-        yield from _weeks(
-            rule, context, lambda starts: lambda base, _: NamedDays(week(base, starts, later))
-        )
-    elif unit == "weekend" and node.is_bare and not later:
-        yield Meaning("over-the-weekend", lambda base, _: _weekend(base))
-        yield Meaning("weekend-coming", lambda base, _: _weekend(base + DAYS_IN_WEEK))
-    elif unit == "weekend":
-        yield Meaning(rule, lambda base, _: _weekend(int(week(base, "monday", later)[1])))
-    elif unit == "day":
-        yield Meaning(rule, lambda base, _: that_day(base + later))
-    else:
-        months = UNITS[unit].months
-        if not node.is_fiscal:
-            yield Meaning(rule, lambda base, _: NamedDays(period(base, months, later=later)))
-        if node.is_fiscal or (node.is_bare and unit in {"quarter", "year"}):
-            starts = context.fiscal_year_starts
-            name = rule if node.is_fiscal else f"{rule}-fiscal"
-            yield Meaning(
-                name, lambda base, _: NamedDays(period(base, months, later=later, starts=starts))
+@meanings.register
+def _now(
+    node: n.Near | n.Now | n.Lately | n.Event | n.Attacks, _: PhraseContext
+) -> Iterator[Meaning]:
+    match node:
+        case n.Near(name, shortest, longest):
+            yield Meaning(name, lambda day, _: (day - longest, day - shortest))
+        case n.Now():
+            lasting = HERE.then(
+                "ongoing-now", lambda day: NamedDays((-math.inf, day[0]), (day[0], math.inf))
             )
+            yield from (lasting, attrs.evolve(HERE, rule="now"))
+        case n.Lately():
+            yield Meaning("recently", lambda day, _: (-math.inf, day))
+        case n.Event():
+            yield attrs.evolve(HERE, rule="event", base=node)
+        case n.Attacks():
+            yield HERE.then("attacks-of-2001", lambda day: _ATTACKS if day >= _ATTACKS else None)
 
 
-def _weekend(last: int) -> NamedDays:
-    saturday = weekday_on_or_before(last, _SATURDAY)
-    return NamedDays((saturday, saturday + 1))
+@meanings.register
+def _years(
+    node: n.Year | n.Decade | n.Century | n.FiscalYear, context: PhraseContext
+) -> Iterator[Meaning]:
+    match node:
+        case n.Year(year, is_short=True):
+            yield HERE.then("year-latest", _latest, year, 1)
+        case n.Year(year):
+            yield _fixed("year", w.years_window(year))
+        case n.Decade(year) if year < 100:
+            yield HERE.then("decade-latest", _latest, year, 10)
+        case n.Decade(year):
+            yield _fixed("decade", w.years_window(year, 10))
+            yield from _hundreds(year)
+        case n.Century(year):
+            yield from _hundreds(year - 1)
+            yield _fixed("century-from-its-first-year", w.years_window(year, 100))
+        case n.FiscalYear(year):
+            starts = context.fiscal_year_starts
+            for name, first in (("end", year - (starts != 1)), ("begin", year)):
+                yield _fixed(f"fiscal-year-named-by-{name}", w.part_of_year(first, starts))
 
 
-# What counts from another date.
+def _latest(day: Window, two_digits: int, years: int) -> Window:
+    """So many years from the latest one that ends in two digits."""
+    year = w.year_of(day)
+    return w.years_window(year - (year - two_digits) % 100, years)
 
 
-def beside(unit: str, later: int, window: Window) -> Window | None:
-    """The unit that a stretch is in, or the one before or after it."""
-    first, last = int(window[0]), int(window[1])
-    if unit == "day":
-        return first + later, last + later
-    if unit in WEEKDAYS:
-        weekday = WEEKDAYS.index(unit)
-        if later > 0:
-            day = weekday_on_or_before(last + DAYS_IN_WEEK, weekday)
-        else:
-            sunday = int(week(first, "monday")[1])
-            day = weekday_on_or_before(first - 1 if later else sunday, weekday)
-        return day, day
+def _hundreds(year: int) -> Iterator[Meaning]:
+    """The century that starts with a year of our era, if it is one of hundreds."""
+    if year >= 0 and year % 100 == 0:
+        pattern = DatePattern.of_parts(f"{format_year(year)[:-2]}XX")
+        yield _fixed("century", NamedDays(w.years_window(year, 100), pattern=pattern))
+
+
+# Units of the calendar.
+
+
+@meanings.register
+def _period(node: n.Period, context: PhraseContext) -> Iterator[Meaning]:
+    unit, later, fiscal = node.unit, node.later, context.fiscal_year_starts
+    if unit == "weekend" and node.is_bare and not later:
+        for rule, latest in (("over-the-weekend", 0), ("weekend-coming", 7)):
+            yield HERE.then(rule, w.latest_weekday, w.SATURDAY, latest, 2)
+        return
+    conventions = [("", 1)]
     if unit == "week":
-        return week(first, "monday", later)[0], week(last, "monday", later)[1]
-    if unit == "weekend":
-        return _weekend(int(week(first, "monday", later)[1])).begin
-    if unit in UNITS:
-        low, high = (period(day, UNITS[unit].months, later=later) for day in (first, last))
-        return low[0], high[1]
-    year = calendar_day(last if later > 0 else first)[0]
-    every = (_named(unit, year + step) for step in (0, later, 2 * later))
-    return next(
-        (w for w in every if (w[0] > last if later > 0 else not later or w[1] < first)), None
-    )
+        conventions = _weeks(context)
+    elif node.is_fiscal and unit in w.MONTHS_IN:
+        conventions = [("", fiscal)]
+    elif node.is_bare and unit in {"quarter", "year"}:
+        conventions += [("-fiscal", fiscal)]
+    for suffix, starts in conventions:
+        rule = f"{_WHICH[later]}-{'fiscal-' * node.is_fiscal}{unit}{suffix}"
+        yield HERE.then(rule, w.units, unit, later, starts)
 
 
-def _named(unit: str, year: int) -> Window:
-    if unit in SEASONS:
-        return season_by_months(year, unit)
-    return month_window(year, MONTHS.index(unit) + 1)
-
-
+@meanings.register
 def _elsewhere(node: n.Elsewhere, context: PhraseContext) -> Iterator[Meaning]:
     rule = f"{_STEPS[node.later]}-{node.unit}"
-    if node.date is None:
+    for date in origins(node if node.date is None else node.date, context):
+        suffix = f"of-{date.rule}" if node.date else "in-view"
+        yield date.then(f"{rule}-{suffix}", _beside, node.unit, node.later, context)
 
-        def days(base: int, _: int) -> NamedDays | None:
-            return _some_day(beside(node.unit, node.later, (base, base)))
 
-        yield Meaning(f"{rule}-in-view", days, node)
-        return
-    for inner in meanings(node.date, context):
-        find = partial(beside, node.unit, node.later)
-        yield _within_inner(f"{rule}-of-{inner.rule}", inner, find)
+def _beside(date: Window, unit: str, later: int, context: PhraseContext) -> Found:
+    """The unit, weekday, month or season that a stretch is in, or the one before or after it."""
+    if unit in WEEKDAYS:
+        week = w.units(date, "week") if not later else w.one_day(date[0] - 1) if later < 0 else date
+        return w.latest_weekday(week, WEEKDAYS.index(unit), DAYS_IN_WEEK * (later > 0))
+    if unit not in {*MONTHS, *SEASONS}:
+        return w.units(date, unit, later)
+    month = MONTHS.index(unit) + 1 if unit in MONTHS else 0
+    named = partial(in_year, n.Undated("", month, season="" if month else unit), context)
+    return nearest(date, named, {-1: "over", 1: "coming"}[later]) if later else of_year(date, named)
+
+
+@meanings.register
+def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
+    for date in meanings(node.date, context):
+        for suffix, starts in _weeks(context) if node.unit == "week" else [("", 1)]:
+            rule = f"{node.unit}-of-{date.rule}{suffix}"
+            yield date.then(rule, w.units, node.unit, starts=starts)
+        if node.unit == "week":
+            yield date.then(f"week-from-{date.rule}", lambda days: (days[0], days[0] + 6))
+
+
+@meanings.register
+def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
+    def ending(date: Window) -> Window:
+        return w.moved(int(date[1]) + 1, node.unit, -node.count), date[1]
+
+    for date in meanings(node.date, context):
+        yield date.then(f"{node.unit}-ended-{date.rule}", ending)
+
+
+@meanings.register
+def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
+    for whole in meanings(n.Period(node.unit), context):
+        name, ends = ("earlier", (whole, HERE)) if node.is_past else ("later", (HERE, whole))
+        yield joined(f"{name}-{whole.rule}", ends, w.hull)
 
 
 # Days, months and seasons by name.
 
 
 def in_year(
-    node: n.Undated, year: int, context: PhraseContext, *, by_sun: bool = False
-) -> NamedDays | None:
-    """The day, month or season in a year; None if it does not have it."""
+    node: n.Undated, context: PhraseContext, year: int, *, by_sun: bool = False
+) -> tuple[NamedDays, ...]:
+    """The day, month or season in a year; nothing if it does not have it."""
+    month, day, months, pattern = node.month, node.day, 1, None
     if node.season:
-        return _season(node.season, year, context, by_sun=by_sun)
-    if not 1 <= node.month <= MONTHS_IN_YEAR:
-        return None
-    if not node.day:
-        return NamedDays(month_window(year, node.month))
-    return _some_day(day_of_year(year, node.month, node.day))
+        code = str((29 if context.hemisphere == "southern" else 21) + SEASONS.index(node.season))
+        month, months = masks.SEASONS[code]
+        if by_sun:
+            day, last_month, last_day = _BY_SUN[month]
+            end = day_number(year + (last_month < month), last_month, last_day)
+            return (NamedDays((day_number(year, month, day), end)),)
+        if 0 <= year <= LAST_YEAR:
+            pattern = DatePattern.of_parts(format_year(year), code)
+    if not 1 <= month <= MONTHS_IN_YEAR or day > days_in_month(year, month):
+        return ()
+    if not day:
+        window = w.months_window(year * MONTHS_IN_YEAR + month - 1, months)
+        return (NamedDays(window, pattern=pattern),)
+    return (NamedDays(w.one_day(day_number(year, month, day))),)
 
 
-def _season(name: str, year: int, context: PhraseContext, *, by_sun: bool) -> NamedDays:
-    is_southern = context.hemisphere == "southern"
-    place = SEASONS.index(name)
-    northern = SEASONS[(place + 2) % 4] if is_southern else name
-    if by_sun:
-        return NamedDays(season_by_sun(year, northern))
-    pattern = None
-    if 0 <= year <= LAST_YEAR:
-        code = _EDTF_CODES[name] + (_LEVEL_2 if is_southern else 0)
-        pattern = DatePattern.of_parts(format_year(year), str(code))
-    return NamedDays(season_by_months(year, northern), pattern=pattern)
-
-
-def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
-    for by_sun in (False, True) if node.season else (False,):
-        find = partial(in_year, node, context=context, by_sun=by_sun)
-        suffix = "-by-sun" if by_sun else ""
-        for rule, days, base in _dated(node, find, context):
-            yield Meaning(rule + suffix, partial(_on_weekday, node.weekday, days), base)
-    if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
-        yield from (
-            attrs.evolve(each, rule="sept-11-of-2001") for each in _attacks(n.Attacks(), context)
-        )
-
-
-def _on_weekday(weekday: int, find: FindDays, base: int, now: int) -> NamedDays | None:
-    """The days, unless the words name another weekday."""
-    found = find(base, now)
-    if found is None or weekday < 0:
-        return found
-    return found if (int(found.begin[0]) - 1) % DAYS_IN_WEEK == weekday else None
-
-
-InYear: TypeAlias = Callable[[int], "NamedDays | None"]
-
-
-def _dated(
-    node: n.Undated, find: InYear, context: PhraseContext
-) -> Iterator[tuple[str, FindDays, n.Node | None]]:
-    """For a name: that of its year, or the latest, the coming, and that of a year in view."""
-    name = node.name
-    if node.of is not None:
-        kind = "-year" if isinstance(node.of, n.Year) else "-of-which-year"
-        rule = (
-            name if name == "iso-date" else f"{name}{kind}".replace("season-year", "season-of-year")
-        )
-        for inner in meanings(node.of, context):
-            if not inner.rule.endswith("fiscal"):
-                yield rule, partial(_of_inner_year, find, inner.days, 0), inner.base
-                if node.season == "winter":
-                    yield (
-                        "winter-ending-in-year",
-                        partial(_of_inner_year, find, inner.days, -1),
-                        inner.base,
-                    )
-        return
-    if node.which is not None:
-        which = _WHICH[node.which]
-        over = partial(nearest, find, {-1: "over", 0: "begun", 1: "coming"}[node.which])
-        of_year = partial(_of_year, find, node.which)
-        names = {-1: "ended", 0: "begun", 1: "coming"}
-        if node.season:
-            names[-1] = "over"
-        both: list[tuple[str, FindDays]] = [
-            (f"{which}-{name}-{names[node.which]}", over),
-            (f"{name}-of-{which if node.which or node.season else 'that'}-year", of_year),
-        ]
-        if not node.which:
-            both = both[::-1] if node.season else both[1:]
-        yield from ((rule, days, None) for rule, days in both)
-        return
-    latest, coming = (partial(nearest, find, which) for which in ("begun", "coming"))
-    begun = f"{name}-{'begun' if node.season else 'latest'}"
-    for rule, days in by_nearness([(begun, latest), (f"{name}-coming", coming)], context):
-        yield rule, days, None
-    yield f"{name}-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW
-    if context.narrative:
-        yield f"{name}-following-in-view", partial(nearest, find, "coming"), n.Elsewhere("month")
-
-
-YEAR_IN_VIEW = n.Elsewhere("year in view")
-"""The last year that was named."""
-
-
-def by_nearness(
-    both: Iterable[tuple[str, FindDays]], context: PhraseContext
-) -> list[tuple[str, FindDays]]:
-    """The nearest to the publication first; days in the future count double."""
-    published = context.published_days[1]
-
-    def distance(named: tuple[str, FindDays]) -> float:
-        found = named[1](published, published)
-        if found is None:
-            return float("inf")
+def nearest(
+    date: Window, named: Named, which: str, listed: Sequence[NamedDays] = ()
+) -> NamedDays | None:
+    """The latest that has begun or is over, or the first to come; of the listed, if any."""
+    step, base = (1, date[1]) if which == "coming" else (-1, date[0])
+    year = calendar_day(int(base))[0]
+    around = (found for each in range(year, year + 11 * step, step) for found in named(each))
+    for found in listed[::step] or around:
         first, last = found.begin
-        return max(published - last, 2 * (first - published), 0)
-
-    return sorted(both, key=distance)
-
-
-def nearest(find: InYear, which: str, base: int, _: int) -> NamedDays | None:
-    """The latest that has begun or is over, or the first to come."""
-    step = 1 if which == "coming" else -1
-    year = calendar_day(base)[0]
-    for years in range(11):
-        found = find(year + step * years)
-        if found is None:
-            continue
-        first, last = found.begin
-        if (
-            first > base
-            if which == "coming"
-            else (last < base if which == "over" else first <= base)
-        ):
+        if first > base if step > 0 else last < base if which == "over" else first <= base:
             return found
     return None
 
 
-def _of_year(find: InYear, later: int, base: int, _: int) -> NamedDays | None:
-    return find(calendar_day(base)[0] + later)
+def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
+    """The first of the year that a date starts in, or of the one so many later."""
+    return next(iter(named(w.year_of(date) + later)), None)
 
 
-def _of_inner_year(
-    find: InYear, year: FindDays, later: int, base: int, now: int
-) -> NamedDays | None:
-    found = year(base, now)
-    return found and find(calendar_day(int(found.begin[0]))[0] + later)
+def _by_nearness(
+    rules: Mapping[str, str],
+    named: Named,
+    context: PhraseContext,
+    listed: Sequence[NamedDays] = (),
+) -> list[Meaning]:
+    """The nearest to the publication first; days in the future count double."""
+    published = context.published_days[1]
+
+    def distance(meaning: Meaning) -> float:
+        found = meaning.days(published, published)
+        first, last = found.begin if found else (math.inf, -math.inf)
+        return max(published - last, 2 * (first - published), 0)
+
+    each = (HERE.then(rule, nearest, named, which, listed) for rule, which in rules.items())
+    return sorted(each, key=distance)
 
 
+@meanings.register
+def _undated(node: n.Undated, context: PhraseContext) -> Iterator[Meaning]:
+    for by_sun in (False, True) if node.season else (False,):
+        for each in _dated(node, partial(in_year, node, context, by_sun=by_sun), context):
+            if by_sun:
+                yield attrs.evolve(each, rule=f"{each.rule}-by-sun")
+            else:
+                yield each if node.weekday < 0 else each.then(each.rule, _on, node.weekday)
+    if (node.month, node.day, node.of, node.which) == (9, 11, None, None):
+        for each in meanings(n.Attacks(), context):
+            yield attrs.evolve(each, rule="sept-11-of-2001")
+
+
+def _on(date: Window, weekday: int) -> Window | None:
+    """The day, unless the words name another weekday."""
+    return date if w.latest_weekday(date, weekday) == date else None
+
+
+def _dated(node: n.Undated, named: Named, context: PhraseContext) -> Iterator[Meaning]:
+    """For a name: that of its year, or the latest, the coming, and that of a year in view."""
+    name, which = node.name, node.which
+    if node.of is not None:
+        rule = {"season": "season-of-year", "iso-date": name}.get(name, f"{name}-year")
+        if not isinstance(node.of, n.Year):
+            rule = f"{name}-of-which-year"
+        for year in (each for each in meanings(node.of, context) if "fiscal" not in each.rule):
+            yield year.then(rule, of_year, named)
+            if node.season == "winter":
+                yield year.then("winter-ending-in-year", of_year, named, -1)
+    elif which is not None:
+        how = {-1: "over", 0: "begun", 1: "coming"}[which]
+        manner = "ended" if how == "over" and not node.season else how
+        word = _WHICH[which] if which or node.season else "that"
+        nearby = HERE.then(f"{_WHICH[which]}-{name}-{manner}", nearest, named, how)
+        of_it = HERE.then(f"{name}-of-{word}-year", of_year, named, which)
+        yield from [nearby, of_it] if which else [of_it, nearby][: 1 + bool(node.season)]
+    else:
+        begun = f"{name}-{'begun' if node.season else 'latest'}"
+        yield from _by_nearness({begun: "begun", f"{name}-coming": "coming"}, named, context)
+        yield _YEAR_IN_VIEW.then(f"{name}-of-year-in-view", of_year, named)
+        if context.narrative:
+            yield _MONTH_IN_VIEW.then(f"{name}-following-in-view", nearest, named, "coming")
+
+
+@meanings.register
 def _weekday(node: n.Weekday, context: PhraseContext) -> Iterator[Meaning]:
-    day, which = node.weekday, node.which
-
-    def nearest(latest: int) -> FindDays:
-        return lambda base, _: that_day(weekday_on_or_before(base + latest, day))
-
-    def of_week(later: int) -> Callable[[str], FindDays]:
-        return lambda starts: (
-            lambda base, _: that_day(weekday_on_or_before(int(week(base, starts, later)[1]), day))
-        )
-
-    if not which:
-        yield Meaning("weekday-latest", nearest(0))
-        yield Meaning("weekday-coming", nearest(DAYS_IN_WEEK))
-    elif which in {"past", "coming"}:
-        yield Meaning(
-            f"{which}-weekday".replace("coming-weekday", "coming-weekday"),
-            nearest(-1 if which == "past" else 7),
-        )
-    elif which.startswith("of-"):
-        later = {"last": -1, "this": 0, "next": 1}[which[3:]]
-        yield from _weeks(f"weekday-{which}-week", context, of_week(later))
-    elif which in {"last", "this", "next"}:
-        later = {"last": -1, "this": 0, "next": 1}[which]
-        rule = f"{which}-weekday-{'latest' if later < 0 else 'coming'}"
-        yield Meaning(rule, nearest({"last": -1, "this": 6, "next": 7}[which]))
-        yield from _weeks(f"{which}-weekday-of-{which}-week", context, of_week(later))
+    which, is_of_week = node.which.removeprefix("of-"), node.which.startswith("of-")
+    for rule, latest in _WEEKDAYS.get(node.which, {}).items():
+        yield HERE.then(rule, w.latest_weekday, node.weekday, latest)
+    for later in (each for each, word in _WHICH.items() if word == which):
+        for suffix, starts in _weeks(context):
+            rule = f"{'' if is_of_week else f'{which}-'}weekday-of-{which}-week{suffix}"
+            week = HERE.then("", w.units, "week", later, starts)
+            yield week.then(rule, w.latest_weekday, node.weekday)
 
 
-def _attacks(_: n.Attacks, __: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning(
-        "attacks-of-2001", lambda base, _: that_day(_ATTACKS) if base >= _ATTACKS else None
-    )
-
-
+@meanings.register
 def _holiday(node: n.Holiday, context: PhraseContext) -> Iterator[Meaning]:
-    days = sorted(context.holidays.get(node.name, ()))
+    listed = [NamedDays(w.one_day(day)) for day in sorted(context.holidays.get(node.name, ()))]
 
-    def chosen(which: str) -> FindDays:
-        def find(base: int, _: int) -> NamedDays | None:
-            before = [day for day in days if (day <= base if which == "latest" else day < base)]
-            after = [day for day in days if day > base]
-            found = before[-1:] if which != "coming" else after[:1]
-            return that_day(found[0]) if found else None
-
-        return find
-
-    def of_year(find: FindDays) -> FindDays:
-        def in_it(base: int, now: int) -> NamedDays | None:
-            year = find(base, now)
-            return next(
-                (that_day(d) for d in days if year and year.begin[0] <= d <= year.begin[1]), None
-            )
-
-        return in_it
+    def named(year: int) -> list[NamedDays]:
+        return [each for each in listed if w.year_of(each.begin) == year]
 
     if node.of is not None:
-        for inner in meanings(node.of, context):
-            yield Meaning("holiday-of-year", of_year(inner.days), inner.base)
+        for year in meanings(node.of, context):
+            yield year.then("holiday-of-year", of_year, named)
         return
-    names = {-1: ("over",), 0: ("coming",), 1: ("coming",), None: ("latest", "coming")}[node.which]
-    both = [(f"holiday-{name}", chosen(name)) for name in names]
-    yield from (Meaning(rule, days) for rule, days in by_nearness(both, context))
-    yield Meaning(
-        "holiday-of-year-in-view",
-        of_year(lambda base, _: NamedDays(period(base, 12))),
-        YEAR_IN_VIEW,
-    )
+    both = {"holiday-latest": "begun", "holiday-coming": "coming"}
+    rules = {None: both, -1: {"holiday-over": "over"}}.get(node.which, {"holiday-coming": "coming"})
+    yield from _by_nearness(rules, named, context, listed)
+    yield _YEAR_IN_VIEW.then("holiday-of-year-in-view", of_year, named)
 
 
 # Parts.
 
 
+@meanings.register
 def _part(node: n.Part, context: PhraseContext) -> Iterator[Meaning]:
     wholes = list(meanings(node.whole, context))
-    for convention in CONVENTIONS:
-        for inner in wholes:
-            rule = f"part-of-{inner.rule}-{convention}"
-            yield _within_inner(
-                rule, inner, partial(part_of, part=node.part, convention=convention)
-            )
-    for inner in wholes if node.is_end else ():
-        side = -1 if node.part == "late" else 0
-        yield _within_inner(
-            f"{'last' if side else 'first'}-day-of-{inner.rule}",
-            inner,
-            partial(_end, side=side),
-        )
+    for convention, whole in product(("thirds", "halves"), wholes):
+        yield whole.then(f"part-of-{whole.rule}-{convention}", w.part_of, node.part, convention)
+    name, side = ("last", 1) if node.part == "late" else ("first", 0)
+    for whole in wholes if node.is_end else ():
+        yield whole.then(f"{name}-day-of-{whole.rule}", lambda days: w.one_day(days[side]))
 
 
-def _end(whole: Window, side: int) -> Window:
-    return whole[side], whole[side]
-
-
-def _week_of(date: Window, starts: str) -> Window:
-    return week(int(date[0]), starts)
-
-
+@meanings.register
 def _nth(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
-    unit = node.unit
+    unit, starts = node.unit, context.fiscal_year_starts
     if node.whole is None:
         yield from _quarter(node, context)
         return
-    for inner in meanings(node.whole, context):
-        rule = f"{unit}-of-{inner.rule}"
-        if unit == "weekday":
-            yield _within_inner(
-                rule, inner, partial(nth_weekday, ordinal=node.ordinal, weekday=node.weekday)
-            )
-        elif unit == "weekend":
-            yield _within_inner(rule, inner, lambda w: _weekend_of(w, node.ordinal))
-        elif unit == "week" and node.count == 1:
-            yield _within_inner(rule, inner, partial(nth_week, ordinal=node.ordinal))
-        else:
-            find = partial(nth_of, ordinal=node.ordinal, unit=unit, count=node.count)
-            yield _within_inner(rule, inner, find)
+    for whole in meanings(node.whole, context):
+        rule = f"{unit}-of-{whole.rule}"
+        yield whole.then(rule, w.nth, node.ordinal, unit, node.count, node.weekday)
         if unit in {"quarter", "half"} and isinstance(node.whole, n.Year) and node.ordinal > 0:
-            starts, months = context.fiscal_year_starts, UNITS[unit].months
-            year = node.whole.year - (starts != 1)
-            window = part_of_fiscal_year(year, starts, node.ordinal, months)
-            yield _fixed(f"{unit}-of-fiscal-year", NamedDays(window))
-
-
-def _weekend_of(whole: Window, ordinal: int) -> Window | None:
-    saturday = nth_weekday(whole, ordinal, _SATURDAY)
-    return saturday and (saturday[0], saturday[0] + 1)
+            year, months = node.whole.year - (starts != 1), w.MONTHS_IN[unit]
+            window = w.part_of_year(year, starts, node.ordinal, months)
+            yield _fixed(f"{unit}-of-fiscal-year", window)
 
 
 def _quarter(node: n.Nth, context: PhraseContext) -> Iterator[Meaning]:
     """A quarter without its year."""
-    for suffix, starts in (("", 1), ("-fiscal", context.fiscal_year_starts)):
+    fiscal = context.fiscal_year_starts
+    for suffix, starts in [("", 1), ("-fiscal", fiscal)][: 1 + (fiscal % 3 != 1)]:
 
-        def find(year: int, starts: int = starts) -> NamedDays:
-            return NamedDays(part_of_fiscal_year(year, starts, node.ordinal, 3))
+        def named(year: int, starts: int = starts) -> tuple[NamedDays]:
+            return (NamedDays(w.part_of_year(year, starts, node.ordinal, w.MONTHS_IN["quarter"])),)
 
-        both = [
-            (f"quarter-{name}{suffix}", partial(nearest, find, which))
-            for name, which in (("latest", "begun"), ("coming", "coming"))
-        ]
-        yield from (Meaning(rule, days) for rule, days in by_nearness(both, context))
+        rules = {f"quarter-latest{suffix}": "begun", f"quarter-coming{suffix}": "coming"}
+        yield from _by_nearness(rules, named, context)
         if not suffix:
-            yield Meaning("quarter-of-year-in-view", partial(_of_year, find, 0), YEAR_IN_VIEW)
-        if context.fiscal_year_starts in {1, 4, 7, 10} and not suffix:
-            break
-
-
-def _rest(node: n.Rest, context: PhraseContext) -> Iterator[Meaning]:
-    for inner in meanings(n.Period(node.unit), context):
-
-        def days(base: int, now: int, inner: Meaning = inner) -> NamedDays | None:
-            whole = inner.days(base, now)
-            if whole is None:
-                return None
-            return NamedDays((whole.begin[0], base) if node.is_past else (base, whole.begin[1]))
-
-        yield Meaning(f"{'earlier' if node.is_past else 'later'}-{inner.rule}", days)
-
-
-def _around(node: n.Around, context: PhraseContext) -> Iterator[Meaning]:
-    for inner in meanings(node.date, context):
-        if node.unit == "weekend":
-            yield _within_inner(f"weekend-of-{inner.rule}", inner, partial(beside, "weekend", 0))
-            continue
-        for starts in WEEK_STARTS:
-            if context.week_starts in {None, starts}:
-                yield _within_inner(
-                    f"week-of-{inner.rule}-{starts}", inner, partial(_week_of, starts=starts)
-                )
-        yield _within_inner(f"week-from-{inner.rule}", inner, lambda w: (w[0], w[0] + 6))
-
-
-def _ended(node: n.Ended, context: PhraseContext) -> Iterator[Meaning]:
-    unit = UNITS[node.unit]
-
-    def ending(window: Window) -> Window:
-        after = int(window[1]) + 1
-        first = (
-            add_months(after, -unit.months * node.count)
-            if unit.months
-            else after - unit.days * node.count
-        )
-        return first, window[1]
-
-    for inner in meanings(node.date, context):
-        yield _within_inner(f"{node.unit}-ended-{inner.rule}", inner, ending)
-
-
-def _refused(_: n.Refused, __: PhraseContext) -> Iterator[Meaning]:
-    yield from ()
-
-
-def _event(node: n.Event, _: PhraseContext) -> Iterator[Meaning]:
-    yield Meaning("event", lambda base, _: that_day(base), node)
-
-
-def meanings(node: n.Node, context: PhraseContext) -> Iterator[Meaning]:
-    """The meanings of a node, most likely first; none if it is refused."""
-    return FINDERS[type(node)](node, context)
-
-
-Finder: TypeAlias = Callable[..., Iterator[Meaning]]
-
-FINDERS: dict[type[n.Node], Finder] = {
-    n.Near: _near,
-    n.Now: _now,
-    n.Lately: _lately,
-    n.Year: _year,
-    n.FiscalYear: _fiscal_year,
-    n.Decade: _decade,
-    n.Century: _century,
-    n.Period: _period,
-    n.Elsewhere: _elsewhere,
-    n.Undated: _undated,
-    n.Weekday: _weekday,
-    n.Attacks: _attacks,
-    n.Holiday: _holiday,
-    n.Part: _part,
-    n.Nth: _nth,
-    n.Rest: _rest,
-    n.Around: _around,
-    n.Ended: _ended,
-    n.Event: _event,
-    n.Refused: _refused,
-}
-"""How each kind of node is understood; `spans` adds those of words that count and of bounds."""
+            yield _YEAR_IN_VIEW.then("quarter-of-year-in-view", of_year, named)

@@ -5,19 +5,23 @@ A node is a value. Its meanings are in `meanings`; a node that has none is refus
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, dataclass_transform
 
 import attrs
 
 from policytimeline.phrases.windows import Direction
 
 
-@attrs.frozen(cache_hash=True)
+@dataclass_transform(frozen_default=True)
+@attrs.frozen(slots=False)
 class Node:
-    """Part of what a phrase says."""
+    """Part of what a phrase says; each kind of node is a frozen class of attrs."""
+
+    def __init_subclass__(cls) -> None:
+        """Freeze a kind of node."""
+        attrs.frozen(cls, slots=False, cache_hash=True)
 
 
-@attrs.frozen(cache_hash=True)
 class Near(Node):
     """So many days before the publication: "yesterday", "last night"."""
 
@@ -26,17 +30,14 @@ class Near(Node):
     longest: int
 
 
-@attrs.frozen(cache_hash=True)
 class Now(Node):
     """What goes on at publication: "currently"."""
 
 
-@attrs.frozen(cache_hash=True)
 class Lately(Node):
     """An unknown time back: "in recent weeks"."""
 
 
-@attrs.frozen(cache_hash=True)
 class Year(Node):
     """A year by its number; astronomical, so 44 BC is -43. "'82" is the latest such year."""
 
@@ -44,28 +45,24 @@ class Year(Node):
     is_short: bool = False
 
 
-@attrs.frozen(cache_hash=True)
 class FiscalYear(Node):
     """A fiscal year by its number."""
 
     year: int
 
 
-@attrs.frozen(cache_hash=True)
 class Decade(Node):
     """A decade by its first year, of which two digits may be missing."""
 
     year: int
 
 
-@attrs.frozen(cache_hash=True)
 class Century(Node):
     """A century by its first year, counted from 1 ("the 19th century" is 1801 to 1900)."""
 
     year: int
 
 
-@attrs.frozen(cache_hash=True)
 class Period(Node):
     """A unit of the calendar, so many later than the one around the day counted from."""
 
@@ -75,7 +72,6 @@ class Period(Node):
     is_bare: bool = False
 
 
-@attrs.frozen(cache_hash=True)
 class Elsewhere(Node):
     """A unit so many later than that of another date; of one in view if the words name none."""
 
@@ -84,18 +80,12 @@ class Elsewhere(Node):
     date: Node | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Undated(Node):
     """A day, month or season by its name.
 
-    Attributes:
-        name: ``month-day``, ``day-month``, ``month``, ``season``: what the rules are called.
-        month: 1 to 12; 0 for a season.
-        day: The day of the month; 0 for a month.
-        season: The name of the season, or an empty text.
-        weekday: The weekday that it must be, or -1.
-        of: The year; None if the words do not say.
-        which: -1 for "last", 0 for "this", 1 for "next"; None without such a word.
+    The rules are called by its name: ``month-day``, ``day-month``, ``month`` or ``season``. What is
+    not said is 0, or an empty text, or -1 for the weekday that it must be, or None for the year.
+    `which` is -1 for "last", 0 for "this", 1 for "next".
     """
 
     name: str
@@ -107,7 +97,6 @@ class Undated(Node):
     which: int | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Weekday(Node):
     """A day of the week; `which` is the word before it, or "of-last" before "week"."""
 
@@ -115,7 +104,6 @@ class Weekday(Node):
     which: str = ""
 
 
-@attrs.frozen(cache_hash=True)
 class Nth(Node):
     """The first, second, ... or last (-1) of the units of a whole; several of them if count > 1."""
 
@@ -126,7 +114,6 @@ class Nth(Node):
     weekday: int = -1
 
 
-@attrs.frozen(cache_hash=True)
 class Part(Node):
     """The early, mid or late part of a whole; `is_end` for "the end of", up to its last day."""
 
@@ -135,7 +122,6 @@ class Part(Node):
     is_end: bool = False
 
 
-@attrs.frozen(cache_hash=True)
 class Rest(Node):
     """What has passed of the current unit, or what is left of it: "earlier this year"."""
 
@@ -143,7 +129,6 @@ class Rest(Node):
     is_past: bool
 
 
-@attrs.frozen(cache_hash=True)
 class Around(Node):
     """The week (or so) that a date is in: "the week of June 4"."""
 
@@ -151,7 +136,6 @@ class Around(Node):
     date: Node
 
 
-@attrs.frozen(cache_hash=True)
 class Ended(Node):
     """A unit that ended on a date: "the quarter ended Sept. 30"."""
 
@@ -160,7 +144,6 @@ class Ended(Node):
     date: Node
 
 
-@attrs.frozen(cache_hash=True)
 class Count(Node):
     """How many units; `fewest` and `most` differ from `number` if the count is vague.
 
@@ -175,7 +158,6 @@ class Count(Node):
     is_business: bool = False
 
 
-@attrs.frozen(cache_hash=True)
 class Counted(Node):
     """So many units back or ahead of a date; of the publication if it is None."""
 
@@ -185,7 +167,6 @@ class Counted(Node):
     date: Node | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Within(Node):
     """Within so many units of a date; of the publication if it is None."""
 
@@ -194,7 +175,6 @@ class Within(Node):
     date: Node | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Spanning(Node):
     """Over the past, the last or the next so many units; `word` is "last" without "over"."""
 
@@ -202,7 +182,6 @@ class Spanning(Node):
     count: Count
 
 
-@attrs.frozen(cache_hash=True)
 class Lasting(Node):
     """Something that lasts so many units: "for five years", "in the 18 years since"."""
 
@@ -211,7 +190,6 @@ class Lasting(Node):
     date: Node | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Bound(Node):
     """A word that makes a date a bound: until, until-last-day, by, since, before, after."""
 
@@ -219,7 +197,6 @@ class Bound(Node):
     date: Node
 
 
-@attrs.frozen(cache_hash=True)
 class Range(Node):
     """From one date to another; some day between them if `is_between`."""
 
@@ -228,28 +205,24 @@ class Range(Node):
     is_between: bool = False
 
 
-@attrs.frozen(cache_hash=True)
 class Choice(Node):
     """One of several dates, or more of them."""
 
     dates: tuple[Node, ...]
 
 
-@attrs.frozen(cache_hash=True)
 class Either(Node):
     """Words that say one thing or another: "6/3/2018"."""
 
     nodes: tuple[Node, ...]
 
 
-@attrs.frozen(cache_hash=True)
 class Event(Node):
     """An event by its name, as it is written."""
 
     name: str
 
 
-@attrs.frozen(cache_hash=True)
 class Holiday(Node):
     """A holiday by its name; `which` is -1, 0, 1 or None, `of` the year."""
 
@@ -258,12 +231,10 @@ class Holiday(Node):
     which: int | None = None
 
 
-@attrs.frozen(cache_hash=True)
 class Attacks(Node):
     """The attacks of 11 September 2001, known by their month and day."""
 
 
-@attrs.frozen(cache_hash=True)
 class Refused(Node):
     """Words about time that name no day, with the reason and what to write instead."""
 

@@ -7,55 +7,43 @@ words name turns. So the extremes occur on the days on either side of a turn, an
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import cache
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
 from policytimeline.dates.lags import Lag
-from policytimeline.errors import DateRangeError
 from policytimeline.phrases.meanings import Meaning
-from policytimeline.phrases.windows import month_window, years_window
+from policytimeline.phrases.windows import Window, months_window, years_window
 
-_BEYOND = 120_000
+_ANY_LATER_DAY = 10**9
+"""When a text is published that speaks of a day in view."""
+
+_BEYOND = 3_000_000
 """Days; only words that name their own year are so far from when they are said."""
 
 
 def offset_of(meaning: Meaning) -> Lag:
     """The offset; it belongs to the words, so both extremes occur."""
-    if meaning.lag is not None:
-        return meaning.lag
-    found = list(_distances(meaning))
-    if not found:
-        return Lag(None, None)
-    nearest, farthest = min(near for near, _ in found), max(far for _, far in found)
-    shortest = None if nearest < -_BEYOND else int(nearest)
-    return Lag(shortest, None if farthest > _BEYOND else int(farthest))
-
-
-def _distances(meaning: Meaning) -> Iterator[tuple[float, float]]:
-    """From the last and the first day named to each day tried, and to those beside them."""
+    nearest, farthest = math.inf, -math.inf
     beside: set[int] = set()
     for round_of_days in (_turns(), beside):
         for day in tuple(round_of_days):
-            window = _starts(meaning, day)
-            if window:
-                ends = (int(day) for day in window if not math.isinf(day))
-                beside.update(end + step for end in ends for step in (-1, 0, 1))
-                yield day - window[1], day - window[0]
+            first, last = _starts(meaning, day)
+            nearest, farthest = min(nearest, day - last), max(farthest, day - first)
+            for end in (first, last):
+                if not math.isinf(end):
+                    beside |= {int(end) - 1, int(end), int(end) + 1}
+    shortest, longest = (None if abs(days) > _BEYOND else int(days) for days in (nearest, farthest))
+    return Lag(shortest, longest)
 
 
-def _starts(meaning: Meaning, day: int) -> tuple[float, float] | None:
+def _starts(meaning: Meaning, day: int) -> Window:
     """The days on which what is named may start, said on a day."""
-    now = day if meaning.base is None else 10**9
-    try:
-        found = meaning.days(day, now)
-    except (DateRangeError, ValueError, OverflowError):
-        return None
+    now = day if meaning.base is None else _ANY_LATER_DAY
+    found = meaning.days(day, now)
     if found is None:
-        return None
+        return math.inf, -math.inf
     last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])
-    first = found.begin[0]
-    return (first, math.inf if last == 10**9 else last)
+    return found.begin[0], math.inf if last == _ANY_LATER_DAY else last
 
 
 @cache
@@ -65,7 +53,7 @@ def _turns() -> tuple[int, ...]:
     The years are common and leap years in every order, with every day on every weekday, and those
     around 1900, which has no leap day; and a century that has one, and one that has none.
     """
-    months = [month_window(y, m) for y in range(1895, 1909) for m in range(1, MONTHS_IN_YEAR + 1)]
-    years = [years_window(year) for year in (200, *range(1880, 2111), 8900)]
+    months = [months_window(m) for m in range(1895 * MONTHS_IN_YEAR, 1909 * MONTHS_IN_YEAR)]
+    years = [years_window(year) for year in (-20_000, *range(1880, 2111), 20_000)]
     week = range(day_number(1905, 6, 12), day_number(1905, 6, 19))
     return (*(int(day) for window in (*months, *years) for day in window), *week)

@@ -23,46 +23,18 @@ TOO_FAR = "it leads beyond the years -9999 to 9999"
 NO_RULE = "no rule matches it"
 TIME_ELSEWHERE = "it refers to a time given elsewhere in the text"
 
-HOLIDAYS = tuple(
-    tuple(name.split())
-    for name in [
-        "thanksgiving day",
-        "thanksgiving",
-        "christmas day",
-        "christmas eve",
-        "christmas",
-        "new year ' s day",
-        "new year ' s eve",
-        "new year ' s",
-        "new years day",
-        "easter monday",
-        "easter sunday",
-        "easter",
-        "labor day",
-        "labour day",
-        "memorial day",
-        "independence day",
-        "the fourth of july",
-        "fourth of july",
-        "4th of july",
-        "veterans day",
-        "veterans ' day",
-        "columbus day",
-        "presidents day",
-        "presidents ' day",
-        "martin luther king day",
-        "juneteenth",
-        "halloween",
-        "hanukkah",
-        "passover",
-        "ramadan",
-        "good friday",
-        "super tuesday",
-        "ash wednesday",
-        "boxing day",
-        "bastille day",
-        "black friday",
-    ]
+
+def _names(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in text.split(", "))
+
+
+HOLIDAYS = _names(
+    "thanksgiving day, thanksgiving, christmas day, christmas eve, christmas, new year ' s day, "
+    "new year ' s eve, new year ' s, new years day, easter monday, easter sunday, easter, "
+    "labor day, labour day, memorial day, independence day, the fourth of july, fourth of july, "
+    "4th of july, veterans day, veterans ' day, columbus day, presidents day, presidents ' day, "
+    "martin luther king day, juneteenth, halloween, hanukkah, passover, ramadan, good friday, "
+    "super tuesday, ash wednesday, boxing day, bastille day, black friday"
 )
 """Days that are no dates without a table."""
 

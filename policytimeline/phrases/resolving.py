@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError, UnresolvablePhraseError
-from policytimeline.phrases.context import Hemisphere, WeekStart, phrase_context
+from policytimeline.phrases.context import Hemisphere, PhraseContext, WeekStart
 from policytimeline.phrases.finding import found_phrases, read_alone
 from policytimeline.phrases.readings import FoundPhrase, Reading
 
@@ -50,13 +50,8 @@ def resolve_phrase(  # noqa: PLR0913  # One argument for each choice that it lea
     last-week-monday [2018-06-18..2018-06-24] 1 to 13 days
     last-week-sunday [2018-06-17..2018-06-23] 1 to 13 days
     """
-    context = phrase_context(
-        published,
-        fiscal_year_starts,
-        anchors,
-        week_starts,
-        hemisphere=hemisphere,
-        holidays=holidays,
+    context = PhraseContext(
+        published, fiscal_year_starts, anchors, week_starts, hemisphere, holidays
     )
     _check_text("phrase", phrase)
     outcome = read_alone(phrase, context)
@@ -105,14 +100,8 @@ def find_phrases(  # noqa: PLR0913  # One argument for each choice that it leave
     [('never', 0), ('last week', 1), ('on Friday', 2)]
     """
     _check_text("text", text)
-    context = phrase_context(
-        published,
-        fiscal_year_starts,
-        anchors,
-        week_starts,
-        hemisphere=hemisphere,
-        holidays=holidays,
-        narrative=narrative,
+    context = PhraseContext(
+        published, fiscal_year_starts, anchors, week_starts, hemisphere, holidays, narrative
     )
     return tuple(found_phrases(text, context))
 

@@ -12,16 +12,11 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
 from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.windows import MONTHS_IN
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
-_LONGEST = {
-    "day": 2,
-    "week": 7,
-    "month": 31,
-    "quarter": 92,
-    "year": 366,
-    "decade": 3653,
-    "century": 36_525,
+_LONGEST = {"day": 2, "week": 7} | {
+    unit: math.ceil(months * 365.25 / 12) for unit, months in MONTHS_IN.items() if unit != "half"
 }
 """For each unit, the days within which a date must lie for words to count such units from it."""
 
@@ -47,18 +42,16 @@ class DatesInView:
             return
         span = found.start, found.end
         days = dates[0].latest_day - dates[0].earliest_day + 1
-        if math.isinf(days):
-            return
-        for unit, longest in _LONGEST.items():
-            if days <= longest:
-                self._seen[unit] = dates, span
+        for unit in (unit for unit, longest in _LONGEST.items() if days <= longest):
+            self._seen[unit] = dates, span
         if days <= _LONGEST["year"] and names_a_year(node):
             self._seen["year in view"] = dates, span
 
     def of(self, unit: str) -> Iterator[Antecedent]:
         """The dates from which such a unit is counted."""
-        dates, span = self._seen.get(_KEYS.get(unit, unit), ((), (0, 0)))
-        longest = _LONGEST.get(_KEYS.get(unit, unit), _LONGEST["year"])
+        key = _KEYS.get(unit, unit)
+        dates, span = self._seen.get(key, ((), (0, 0)))
+        longest = _LONGEST.get(key, _LONGEST["year"])
         for each in dates:
             if each.latest_day - each.earliest_day < longest:
                 yield Antecedent(each, span)

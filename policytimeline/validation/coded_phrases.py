@@ -17,7 +17,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import Source
-from policytimeline.phrases.context import phrase_context
+from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.finding import read_alone
 from policytimeline.phrases.readings import Reading
 
@@ -129,7 +129,7 @@ class CodedPhrases:
     ) -> tuple[Reading, ...]:
         key = phrase, published, fiscal_year_starts, is_anchor
         if key not in self._read:
-            context = phrase_context(published, fiscal_year_starts, None, None)
+            context = PhraseContext(published, fiscal_year_starts)
             in_view = published if is_anchor else None
             self._read[key] = read_alone(phrase, context, in_view).readings
         return self._read[key]

@@ -625,8 +625,15 @@ class TestTables:
         (south,) = found("It fell in the summer of 2017.", hemisphere="southern")
         assert str(north.readings[0].when) == "2017-22"
         assert south.readings[0].when.earliest == dt.date(2017, 12, 1)
-        with pytest.raises(pt.InvalidValueError, match="'northern' or 'southern'"):
+        with pytest.raises(pt.InvalidValueError, match="one of northern, southern"):
             found("It fell.", hemisphere="eastern")
+
+    def test_a_season_in_view_is_one_of_the_hemisphere(self):
+        """That which follows starts where the seasons of the text do."""
+        text = "It began in June 1963 and ended the following summer."
+        (_, north), (_, south) = (found(text, hemisphere=each) for each in ("northern", "southern"))
+        assert str(north.readings[0].when) == "1964-22"
+        assert south.readings[0].when.earliest == dt.date(1963, 12, 1)
 
 
 class TestWholes:

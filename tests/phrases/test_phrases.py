@@ -60,6 +60,8 @@ class TestReading:
             ("Tuesday", (0, 6)),
             ("last Friday", (1, 7)),
             ("in 2018", (None, None)),
+            ("AD 79", (None, None)),
+            ("400 years ago", (145_732, 146_462)),
         ],
     )
     def test_the_offset_is_a_constant_of_the_words(self, phrase, offset):
@@ -138,6 +140,10 @@ class TestCalendarWords:
         """So there is one reading and not two alike."""
         assert readings("last year", fiscal_year_starts=1) == [("last-year", "2017")]
         assert readings("FY2021", fiscal_year_starts=1) == [("fiscal-year-named-by-end", "2021")]
+
+    def test_a_fortnight_has_an_end(self):
+        """As every unit of the calendar has."""
+        assert "[2018-06-27..2018-07-01]" in dates("the end of the fortnight")
 
 
 class TestNamedDays:
@@ -493,6 +499,10 @@ class TestRefusals:
         """A phrase by itself has none in view."""
         assert "given elsewhere" in refused(phrase).reason
         assert dates("over the next day")
+
+    def test_a_part_has_its_number(self):
+        """Nobody knows which Friday of a month is the current one."""
+        assert refused("the current Friday of June").reason
 
     def test_a_refusal_is_a_value_error(self):
         """And carries its facts."""

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from phrase_cases import BOUNDS, phrases, rows
 
 import policytimeline as pt
-from policytimeline.phrases.context import phrase_context
+from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.finding import node_of
 from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.spans import meanings
@@ -29,7 +29,7 @@ EVENT_ROWS = [row for row in rows() if "inauguration" in row[1]]
 
 def meanings_of(phrase, **settings):
     """The meanings of a phrase that counts from the publication."""
-    context = phrase_context(dt.date(2018, 6, 28), **{**SETTINGS, **settings})
+    context = PhraseContext(dt.date(2018, 6, 28), **{**SETTINGS, **settings})
     found = meanings(node_of(phrase, context), context)
     return [meaning for meaning in found if meaning.base is None]
 
