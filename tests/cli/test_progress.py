@@ -19,12 +19,18 @@ class Terminal(io.StringIO):
         return True
 
 
-def shown_by(work: Callable[[], object], *, stream: io.StringIO, terminal: str = "xterm") -> str:
-    """What the error stream shows of some work, to a reader without patience."""
+def shown_by(
+    work: Callable[[], object],
+    *,
+    stream: io.StringIO,
+    terminal: str = "xterm",
+    patience: float = 0.02,
+) -> str:
+    """What the error stream shows of some work, to a reader with so many seconds of patience."""
     with pytest.MonkeyPatch.context() as patch:
         # A fixture would not do: pytest puts its own streams in place after the fixtures.
         patch.setattr("sys.stderr", stream)
-        patch.setattr(progress, "_SECONDS_OF_SILENCE", 0.02)
+        patch.setattr(progress, "_SECONDS_OF_SILENCE", patience)
         patch.setenv("TERM", terminal)
         with contextlib.suppress(ZeroDivisionError), working("checking"):
             work()
@@ -56,7 +62,7 @@ def test_it_is_wiped_out_if_the_work_fails() -> None:
 
 def test_quick_work_is_not_told() -> None:
     """Nothing flickers."""
-    assert shown_by(lambda: None, stream=Terminal()) == ""
+    assert shown_by(lambda: None, stream=Terminal(), patience=60) == ""
 
 
 def test_a_pipe_or_a_plain_terminal_is_told_nothing() -> None:
