@@ -54,6 +54,27 @@ class TestSealFile:
         expected = pt.seal(pt.read_dataset("rain.yaml"), {"diary": DIARY}).dataset
         assert pt.read_dataset(name) == expected
 
+    @pytest.mark.parametrize(
+        ("line", "left"),
+        [
+            ("note: | #| Nine pilots wrote a long letter.\n  a\n", "note: |\n  a\n"),
+            ("note: 'a'#| Nine pilots wrote a long letter.\n", "note: 'a'\n"),
+            ("#| Nine pilots wrote a long letter.\rnote: a\r", "note: a\r"),
+        ],
+    )
+    def test_sentences_in_any_place(self, line, left):
+        """Wherever the parser sees a comment; what is beside it stays."""
+        Path("rain.yaml").write_text(DRAFT + line, encoding="utf-8", newline="")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        assert Path("out.yaml").read_bytes().decode().endswith(left)
+
+    def test_blank_lines_that_belong_to_a_value(self):
+        """Without the comment between, they would be a part of the text above it."""
+        line = "note: |+\n  a\n#| It rained.\n\n\n"
+        Path("rain.yaml").write_text(DRAFT + line, encoding="utf-8")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        assert pt.read_dataset("out.yaml").note == pt.read_dataset("rain.yaml").note == "a\n"
+
     def test_sentences_of_the_source_are_not_kept(self):
         """The comments that begin with the sign of a draft."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
