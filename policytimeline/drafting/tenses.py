@@ -43,29 +43,57 @@ _NOT_VERBS = (
 """Words in -ed that no past tense is seen in."""
 
 _PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
-_ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
+_ADVERB = r"(?:(?:\w+ly|not|never|now|also|still|then|soon|all|both|once) ){0,2}"
+_PASSIVE = rf"(?: {_ADVERB}(?:be|get) {_ADVERB}\w+(?: (?:and|or) {_ADVERB}\w+ed)?)?"
+"""The rest of what is to be done: its participle shows no tense of its own."""
+
 _DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
 
 CUES: tuple[tuple[Tense, str], ...] = (
-    (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
-    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|{_PLANS}|\w+ing)"),
+    (Tense.FUTURE, rf"(?:will|shall|'ll) {_ADVERB}have (?:been )?\w+"),
+    (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|going to){_PASSIVE}"),
     (
         Tense.FUTURE,
-        r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
+        (
+            rf"(?:is|are|am|'s|'re) {_ADVERB}"
+            rf"(?:being \w+|(?:(?:to|{_PLANS})(?: to)?){_PASSIVE}|\w+ing)"
+        ),
+    ),
+    (
+        Tense.FUTURE,
+        (
+            r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to"
+            rf"{_PASSIVE}"
+        ),
     ),
     (
         Tense.PLANNED,
-        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
+        rf"(?:was|were) {_ADVERB}(?:(?:due|expected|scheduled|slated) )?to have (?:been )?\w+",
     ),
-    (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
-    (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
-    (Tense.PLANNED, r"(?:set|promised|vowed) (?:to|for)"),
+    (
+        Tense.PLANNED,
+        (
+            rf"(?:was|were|been|had been) {_ADVERB}"
+            rf"(?:to|due|expected|scheduled|slated|set (?:to|for))(?: to)?{_PASSIVE}"
+        ),
+    ),
+    (
+        Tense.PLANNED,
+        rf"(?:would|wouldn't|could|should|may|might|must|can|cannot|can't|'d){_PASSIVE}",
+    ),
+    (
+        Tense.PLANNED,
+        rf"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in){_PASSIVE}",
+    ),
+    (Tense.PLANNED, rf"(?:set|promised|vowed) (?:to|for){_PASSIVE}"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
+    (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {_ADVERB}|(?:to )?be {_ADVERB})\w+ed"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
-    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
+    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)(?:(?:be|get) {_ADVERB})?[a-z]+"),
+    (Tense.UNCLEAR, rf"be {_ADVERB}(?:{_HAVE_BEEN})"),
 )
 """Words that show a tense, the first that match counting; in lower case."""
 

@@ -7,6 +7,7 @@ into dates and follows references.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -32,6 +33,9 @@ from policytimeline.model.sources import DigestSelector, Passage, Source
 
 SCHEMA_FILE = "dataset.schema.json"
 """What the file of the schema is called."""
+
+_LINES_OF_START = 4
+"""The lines of it that say what it is: bracket, form, title and description."""
 
 _ID = "[a-z0-9-]+"
 _WORD = r"[^./\s]+"
@@ -176,3 +180,12 @@ def dataset_schema() -> dict[str, Plain]:
 def format_dataset_schema() -> str:
     """The schema as the text of its file."""
     return format_json_schema(dataset_schema())
+
+
+def is_dataset_schema(path: Path) -> bool:
+    """Whether a file begins as the schema does, whatever version of the library wrote it."""
+    start = "".join(format_dataset_schema().splitlines(keepends=True)[:_LINES_OF_START])
+    try:
+        return path.read_bytes().startswith(start.encode())
+    except OSError:
+        return False

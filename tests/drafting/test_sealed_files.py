@@ -75,6 +75,16 @@ class TestSealFile:
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
         assert pt.read_dataset("out.yaml").note == pt.read_dataset("rain.yaml").note == "a\n"
 
+    @pytest.mark.parametrize("act", [pt.seal_file, pt.unseal_file])
+    @pytest.mark.parametrize("name", ["text.yaml", "link.yaml"])
+    def test_a_text_is_never_replaced(self, act, name):
+        """Not even if that is said, and by whatever name: nothing else has the words."""
+        Path("text.yaml").write_text(DIARY, encoding="utf-8")
+        Path("link.yaml").symlink_to("text.yaml")
+        with pytest.raises(pt.InvalidValueError, match="is the text of a source"):
+            act("rain.yaml", {"diary": "text.yaml"}, name, overwrite=True)
+        assert Path("text.yaml").read_text(encoding="utf-8") == DIARY
+
     def test_sentences_of_the_source_are_not_kept(self):
         """The comments that begin with the sign of a draft."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
