@@ -46,7 +46,7 @@ class TestTenseAt:
             ("The ban would be lifted on Friday.", "on Friday", Tense.PLANNED),
             ("The ban can be lifted on Friday.", "on Friday", Tense.PLANNED),
             ("He was to have been tried on Friday.", "on Friday", Tense.PLANNED),
-            ("He may have been tried on Friday.", "on Friday", Tense.PAST),
+            ("He may have been tried on Friday.", "on Friday", Tense.PERFECT),
             ("The order, to be signed on Friday, leaked.", "on Friday", Tense.UNCLEAR),
             ("If it is signed on Friday, it applies.", "on Friday", Tense.UNCLEAR),
             ("He will, she said, be freed on Friday.", "on Friday", Tense.UNCLEAR),
