@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
@@ -13,12 +14,13 @@ from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
 from policytimeline.drafting.leftovers import RUN_LENGTH, Excerpt, excerpts_left, with_sentences
 from policytimeline.drafting.supported import with_evidence
-from policytimeline.errors import UnknownIdError, UnsealableError
+from policytimeline.errors import UnknownIdError, UnresolvablePhraseError, UnsealableError
 from policytimeline.findings import Finding, Location, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import check_a, texts as as_texts
 from policytimeline.model.sources import Source, sha256_of
+from policytimeline.phrases.resolving import resolve_phrase
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.extracts import shown
@@ -31,6 +33,10 @@ from policytimeline.validation.verification import check_source_texts
 
 _IS_ADDRESS = re.compile(r"[a-z]+://\S+$")
 """An address, in which the words of a passage may be written with %20 between them."""
+
+_PHRASE = "].phrase"
+_ANY_DAY = dt.date(2018, 6, 28)
+"""To tell whether a phrase is read as a date; it does not matter as which."""
 
 _NAMES: Mapping[str, frozenset[str]] = {
     "actors": frozenset({"name", "aliases"}),
@@ -241,11 +247,14 @@ def _excerpts_in(
     named = [text for text, place in texts if _is_name(place.path)]
     said = with_sentences((text for text, place in texts if _may_say(place.path)), sources)
     names = [text for text in named if text not in said]
+    dating = {text for text, place in texts if _is_long_date(place.path, text)}
+    names += dating
     looked_at = [
         *(
             (unquote(text) if _IS_ADDRESS.match(text) else text, place)
             for text, place in texts
-            if not _is_name(place.path) or (text in said and _may_say(place.path))
+            if not (text in dating and place.path.endswith(_PHRASE))
+            and (not _is_name(place.path) or (text in said and _may_say(place.path)))
         ),
         *((each.text, each.location) for each in remarks),
     ]
@@ -274,6 +283,17 @@ def _is_name(path: str) -> bool:
     collection, _, field = path.partition("[")
     name = field.partition(".")[2].partition("[")[0]
     return name in _NAMES.get(collection, ())
+
+
+def _is_long_date(path: str, text: str) -> bool:
+    """Whether a text is the phrase of a date, of as many words as a copy has: it is left whole."""
+    if not path.endswith(_PHRASE) or len(text.split()) < RUN_LENGTH:
+        return False
+    try:
+        resolve_phrase(text, published=_ANY_DAY)
+    except UnresolvablePhraseError:
+        return False
+    return True
 
 
 def _may_say(path: str) -> bool:

@@ -85,6 +85,20 @@ class TestSealFile:
             act("rain.yaml", {"diary": "text.yaml"}, name, overwrite=True)
         assert Path("text.yaml").read_text(encoding="utf-8") == DIARY
 
+    def test_long_phrases_of_a_draft(self):
+        """They date something, or nothing, and keep no draft from being sealed."""
+        text = (
+            "It ran from the first week of May 2017 to the last week of June 2017. "
+            "It met for the rest of the first half of the following quarter of the fiscal year."
+        )
+        Path("diary.txt").write_text(text, encoding="utf-8")
+        made = pt.draft(text, source="diary", published=pt.parse_when("2018-06-28"))
+        made.write("draft.yaml")
+        assert (len(made.stubs), len(made.refused)) == (1, 1)
+        pt.seal_file("draft.yaml", {"diary": "diary.txt"}, "out.yaml")
+        [(_, piece)] = pt.read_dataset("out.yaml").evidence()
+        assert piece.phrase == made.stubs[0].phrase
+
     def test_sentences_of_the_source_are_not_kept(self):
         """The comments that begin with the sign of a draft."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
