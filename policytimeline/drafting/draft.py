@@ -18,11 +18,7 @@ from policytimeline.drafting.statements import SentenceReader
 from policytimeline.drafting.stubs import DraftStub, StubMaker, UndatedPhrase
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import counted
-from policytimeline.io.dataset_schema import (
-    SCHEMA_FILE,
-    format_dataset_schema,
-    is_dataset_schema,
-)
+from policytimeline.io.dataset_schema import write_dataset_schema
 from policytimeline.io.files import FilePath, file_name, refuse_existing, write_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
@@ -59,12 +55,11 @@ class Draft:
         A schema of datasets that is there already is replaced; no other file of its name is.
 
         Raises:
-            ExistingFileError: If a file exists and may not be replaced; then neither is written.
-            UnreadableFileError: If one cannot be written.
+            ExistingFileError: If the file exists and may not be replaced.
+            UnreadableFileError: If it cannot be written, or another file has the schema's name.
         """
-        schema = Path(file_name(path)).with_name(SCHEMA_FILE)
         refuse_existing(path, overwrite=overwrite)
-        write_text(schema, format_dataset_schema(), overwrite=is_dataset_schema(schema))
+        write_dataset_schema(Path(file_name(path)).parent)
         write_text(path, self.to_yaml(), overwrite=overwrite)
 
     def __len__(self) -> int:

@@ -23,6 +23,9 @@ from policytimeline.conversion.plain import SELECTORS, Plain
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import UnreadableFileError
+from policytimeline.findings import Location, unreadable
+from policytimeline.io.files import write_text
 from policytimeline.model import fields as rules
 from policytimeline.model.codebook import TEMPORAL_KINDS, LinkKind
 from policytimeline.model.dataset import Dataset
@@ -182,10 +185,16 @@ def format_dataset_schema() -> str:
     return format_json_schema(dataset_schema())
 
 
-def is_dataset_schema(path: Path) -> bool:
-    """Whether a file begins as the schema does, whatever version of the library wrote it."""
-    start = "".join(format_dataset_schema().splitlines(keepends=True)[:_LINES_OF_START])
-    try:
-        return path.read_bytes().startswith(start.encode())
-    except OSError:
-        return False
+def write_dataset_schema(folder: Path) -> None:
+    """Write the schema under its name into a folder; an older one is replaced, no other file is.
+
+    Raises:
+        UnreadableFileError: If another file has its name, or it cannot be written.
+    """
+    path, text = folder / SCHEMA_FILE, format_dataset_schema()
+    start = "".join(text.splitlines(keepends=True)[:_LINES_OF_START])
+    if path.is_file() and not path.read_bytes().startswith(start.encode()):
+        message = "another file has the name of the schema, and was not changed; expected none"
+        hint = "rename it, or choose another folder"
+        raise UnreadableFileError(str(path), (unreadable(Location(), message, hint),))
+    write_text(path, text, overwrite=True)
