@@ -110,6 +110,18 @@ def refuse_output(name: str, *, is_forced: bool) -> None:
         raise click.UsageError(message)
 
 
+def refuse_text(name: str, texts: Iterable[str]) -> None:
+    """Refuse to write over the text of a source, which nothing brings back.
+
+    Raises:
+        click.UsageError: If the file is one of the texts, by whatever name.
+    """
+    for text in texts:
+        if is_same_file(name, text):
+            message = f"{name} is the text of a source and was not changed; expected a new name"
+            raise click.UsageError(message)
+
+
 def is_same_file(one: str, other: str) -> bool:
     """Whether two names are those of one file that exists."""
     return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policytimeline.cli.console import refuse_output, tidying, write
+from policytimeline.cli.console import refuse_output, refuse_text, tidying, write
 from policytimeline.cli.phrase_options import phrase_options
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import read_given_text
@@ -74,6 +74,7 @@ def draft_command(  # One for each option.
     Beside DRAFT, the JSON Schema of datasets is written, with which an editor checks it.
     """
     if output is not None:
+        refuse_text(output, [file])
         refuse_output(output, is_forced=overwrite)
     text = read_given_text(file)
     source = Source(

@@ -123,7 +123,10 @@ class Dating:
         """What no word says to be past or coming."""
         if not future:
             return self._reported(past)
-        return _of(_either(_alike(past), _alike(future)), EventStatus.OCCURRED, None)
+        days = _either(_alike(past), _alike(future))
+        if days.when.begin_days.earliest > self._last:
+            return _of(days, EventStatus.SCHEDULED, ReportedAs.EXPECTED)
+        return _of(days, EventStatus.OCCURRED, None)
 
     def undated(self, phrase: str, tense: Tense) -> Dated | None:
         """The date of an event whose phrase gives no day: all that the publication tells.
@@ -226,10 +229,24 @@ def _joined(one: UncertainDate, other: UncertainDate) -> UncertainDate:
 
 def _either(past: _Days, future: _Days) -> _Days:
     """What the likeliest readings on both sides of the publication allow."""
-    one, other = past.when, future.when
-    if not (isinstance(one, UncertainDate) and isinstance(other, UncertainDate)):
-        return past
-    return _Days(one.union(other), each_once((*past.chosen, *future.chosen)))
+    both = _union(past.when, future.when)
+    if both is None:
+        return past if isinstance(past.when, UncertainDate) else future
+    return _Days(both, each_once((*past.chosen, *future.chosen)))
+
+
+def _union(one: When, other: When) -> When | None:
+    """A date or an interval that allows what each of two allows; None if they are not alike."""
+    match one, other:
+        case UncertainDate(), UncertainDate():
+            return one.union(other)
+        case (
+            UncertainInterval(begin=UncertainDate() as begin, end=UncertainDate() as end),
+            UncertainInterval(begin=UncertainDate() as later, end=UncertainDate() as last),
+        ):
+            return UncertainInterval(begin.union(later), end.union(last))
+        case _:
+            return None
 
 
 def each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -248,7 +265,8 @@ def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
 def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     """The date with the offset of the readings that it allows, if it is counted at all."""
     offset = _hull([each.offset for each in days.chosen])
-    is_two_sided = isinstance(days.when, UncertainDate) and days.when.has_gaps
+    begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
+    is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps
     is_stated = is_two_sided or _says_less(offset, days.when)
     return Dated(
         when=days.when,

@@ -18,8 +18,8 @@ from policytimeline.drafting.statements import SentenceReader
 from policytimeline.drafting.stubs import DraftStub, StubMaker, UndatedPhrase
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import counted
-from policytimeline.io.dataset_schema import SCHEMA_FILE, format_dataset_schema
-from policytimeline.io.files import FilePath, write_text
+from policytimeline.io.dataset_schema import write_dataset_schema
+from policytimeline.io.files import FilePath, file_name, refuse_existing, write_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.model.sources import Source, text_digest
@@ -52,14 +52,15 @@ class Draft:
     def write(self, path: FilePath, *, overwrite: bool = False) -> None:
         """Write the YAML to a file, and beside it the JSON Schema that editors check it with.
 
-        A schema that is there already is replaced.
+        A schema of datasets that is there already is replaced; no other file of its name is.
 
         Raises:
             ExistingFileError: If the file exists and may not be replaced.
-            UnreadableFileError: If it cannot be written.
+            UnreadableFileError: If it cannot be written, or another file has the schema's name.
         """
+        refuse_existing(path, overwrite=overwrite)
+        write_dataset_schema(Path(file_name(path)).parent)
         write_text(path, self.to_yaml(), overwrite=overwrite)
-        write_text(Path(path).with_name(SCHEMA_FILE), format_dataset_schema(), overwrite=True)
 
     def __len__(self) -> int:
         """How many stubs there are."""

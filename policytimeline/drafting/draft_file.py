@@ -22,6 +22,7 @@ SENTENCE_MARK = "#|"
 
 _WIDTH = 100
 _NOT_IN_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WORDS_SHOWN = 5
 _SHOWN = 6
 """Other readings of a phrase that are listed."""
 
@@ -92,7 +93,13 @@ def _sentence(words: str) -> list[str]:
 
 
 def _not_dated(phrase: UndatedPhrase) -> str:
-    return "\n".join(_comment(f"no stub for {phrase.phrase!r}: {phrase.reason}"))
+    return "\n".join(_comment(f"no stub for {_in_short(phrase.phrase)!r}: {phrase.reason}"))
+
+
+def _in_short(phrase: str) -> str:
+    """A phrase so short that it is no copy of the source: the sentence above has all of it."""
+    words = phrase.split()
+    return phrase if len(words) <= _WORDS_SHOWN else f"{' '.join(words[:_WORDS_SHOWN])} ..."
 
 
 def _readings(stub: DraftStub) -> Iterator[str]:
@@ -100,7 +107,7 @@ def _readings(stub: DraftStub) -> Iterator[str]:
     if stub.why_undated:
         yield from _comment(f"no day of its own: {stub.why_undated}")
     if stub.also:
-        yield from _comment(f"also: {', '.join(map(repr, stub.also))}")
+        yield from _comment(f"also: {', '.join(repr(_in_short(each)) for each in stub.also)}")
     if len(stub.chosen) > 1:
         yield from _comment(f"made of: {_listed(stub.chosen)}")
     if stub.other_readings:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from policytimeline.model.prose import sentence_spans
 from policytimeline.model.sources import normalised_text
 from policytimeline.model.typography import FoldedText
 from policytimeline.model.words import NO_SPACES
@@ -21,6 +22,7 @@ RUN_LENGTH = 8
 """The fewest words in a row that are a copy of the source."""
 
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
+_FULL_STOP = re.compile(r"[.\u3002]\W*$")
 _CHARACTERS_OF_A_WORD = 2
 """Of a script that puts no spaces between words."""
 
@@ -77,6 +79,39 @@ def excerpts_left(
                 first, last = found
                 start, end = each.folded.coded_starts[first], each.folded.coded_ends[last]
                 yield Excerpt(number, source_id, last - first + 1, each.text[start:end])
+
+
+def with_sentences(names: Iterable[str], sources: Mapping[str, TextIndex]) -> frozenset[str]:
+    """The names that have a whole sentence of a source, and so name nobody: of eight words or more.
+
+    >>> from policytimeline.validation.passages.index import TextIndex
+    >>> index = TextIndex.of("On the quay, nobody had heard of the letter. The Harbour Board met.")
+    >>> said = "On the quay, nobody had heard of the letter"
+    >>> with_sentences([said, "The Harbour Board"], {"courier": index}) == {said}
+    True
+    """
+    words_of = {name: _joined(name) for name in names}
+    long = {name: words for name, words in words_of.items() if words.count(" ") > RUN_LENGTH}
+    if not long:
+        return frozenset()
+    sentences = [words for index in sources.values() for words in _sentences(index.whole)]
+    return frozenset(
+        name for name, words in long.items() if any(sentence in words for sentence in sentences)
+    )
+
+
+def _sentences(normalised: str) -> Iterator[str]:
+    """The words of each sentence that ends with a full stop, which no headline does."""
+    for paragraph in normalised.split("\n"):
+        for span in sentence_spans(paragraph):
+            sentence = paragraph[span.start : span.end]
+            if _FULL_STOP.search(sentence) and (words := _joined(sentence)).count(" ") > RUN_LENGTH:
+                yield words
+
+
+def _joined(text: str) -> str:
+    """The words of a text, with a space before and after each."""
+    return f" {' '.join(_split(text).words)} "
 
 
 def _split(text: str) -> _Words:

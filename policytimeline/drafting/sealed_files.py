@@ -11,6 +11,7 @@ import attrs
 from policytimeline.arguments import check_flag
 from policytimeline.drafting.sealing import Remark, sealed_with
 from policytimeline.drafting.unsealing import unseal
+from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Location, Report
 from policytimeline.io.datasets import write_dataset, write_sealed
 from policytimeline.io.files import FilePath, file_name, read_text
@@ -18,6 +19,7 @@ from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.given_texts import read_given_texts
 from policytimeline.io.linked_datasets import read_linked_part
 from policytimeline.io.yaml_comments import Comment, comments_of
+from policytimeline.model.fields import check_a
 
 
 def seal_file(
@@ -53,7 +55,7 @@ def seal_file(
     >>> dict(report.tally)
     {'quotes sealed': 0, 'sources given a digest': 1}
     """
-    is_replaced = _may_replace(path, output, overwrite=overwrite)
+    is_replaced = _may_replace(path, texts, output, overwrite=overwrite)
     read = read_linked_part(path)
     given = read_given_texts(texts)
     remarks = tuple(_remarks(path, output))
@@ -89,7 +91,7 @@ def unseal_file(
     >>> dict(report.tally)
     {'digests unsealed': 7, 'digests left': 0}
     """
-    is_replaced = _may_replace(path, output, overwrite=overwrite)
+    is_replaced = _may_replace(path, texts, output, overwrite=overwrite)
     read = read_linked_part(path)
     unsealed = unseal(read.dataset, read_given_texts(texts))
     write_dataset(unsealed.dataset, output, like=path, overwrite=is_replaced)
@@ -97,15 +99,23 @@ def unseal_file(
     return attrs.evolve(report, findings=read.located(report), file=read.file)
 
 
-def _may_replace(path: FilePath, output: FilePath, *, overwrite: bool) -> bool:
+def _may_replace(
+    path: FilePath, texts: Mapping[str, FilePath], output: FilePath, *, overwrite: bool
+) -> bool:
     """Whether the output may be replaced, as the dataset itself may; an error if not.
 
     Raises:
         ExistingFileError: If another file exists, and may not be replaced.
+        InvalidValueError: If it is a text: only that brings words back.
     """
     check_flag("overwrite", overwrite)
+    check_a("texts", texts, Mapping, "write {'source-id': 'article.txt'}")
     may_replace = overwrite or _is_same_file(path, output)
     opened(format_to_write(output)).refuse_existing(output, overwrite=may_replace)
+    for text in texts.values():
+        if _is_same_file(text, output):
+            problem, expected = "is the text of a source", "the name of another file"
+            raise InvalidValueError("output", file_name(output), problem, expected)
     return may_replace
 
 

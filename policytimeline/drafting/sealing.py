@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import cast
+from urllib.parse import unquote
 
 import attrs
 
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
-from policytimeline.drafting.leftovers import RUN_LENGTH, Excerpt, excerpts_left
+from policytimeline.drafting.leftovers import RUN_LENGTH, Excerpt, excerpts_left, with_sentences
 from policytimeline.drafting.supported import with_evidence
-from policytimeline.errors import UnknownIdError, UnsealableError
+from policytimeline.errors import UnknownIdError, UnresolvablePhraseError, UnsealableError
 from policytimeline.findings import Finding, Location, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import check_a, texts as as_texts
 from policytimeline.model.sources import Source, sha256_of
+from policytimeline.phrases.resolving import resolve_phrase
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
 from policytimeline.validation.passages.extracts import shown
@@ -26,6 +30,13 @@ from policytimeline.validation.passages.pointing import passage_at
 from policytimeline.validation.passages.sentences import Piece
 from policytimeline.validation.policy import split_waived
 from policytimeline.validation.verification import check_source_texts
+
+_IS_ADDRESS = re.compile(r"[a-z]+://\S+$")
+"""An address, in which the words of a passage may be written with %20 between them."""
+
+_PHRASE = "].phrase"
+_ANY_DAY = dt.date(2018, 6, 28)
+"""To tell whether a phrase is read as a date; it does not matter as which."""
 
 _NAMES: Mapping[str, frozenset[str]] = {
     "actors": frozenset({"name", "aliases"}),
@@ -233,9 +244,18 @@ def _excerpts_in(
     context = Context(dataset)
     data = cast("dict[str, Plain]", to_dict(dataset))
     texts = [(text, Location(path=path)) for path, text in _texts_in(data, "")]
-    names = [text for text, place in texts if _is_name(place.path)]
+    named = [text for text, place in texts if _is_name(place.path)]
+    said = with_sentences((text for text, place in texts if _may_say(place.path)), sources)
+    names = [text for text in named if text not in said]
+    dating = {text for text, place in texts if _is_long_date(place.path, text)}
+    names += dating
     looked_at = [
-        *((text, place) for text, place in texts if not _is_name(place.path)),
+        *(
+            (unquote(text) if _IS_ADDRESS.match(text) else text, place)
+            for text, place in texts
+            if not (text in dating and place.path.endswith(_PHRASE))
+            and (not _is_name(place.path) or (text in said and _may_say(place.path)))
+        ),
         *((each.text, each.location) for each in remarks),
     ]
     for excerpt in excerpts_left([text for text, _ in looked_at], sources, names):
@@ -263,6 +283,22 @@ def _is_name(path: str) -> bool:
     collection, _, field = path.partition("[")
     name = field.partition(".")[2].partition("[")[0]
     return name in _NAMES.get(collection, ())
+
+
+def _is_long_date(path: str, text: str) -> bool:
+    """Whether a text is the phrase of a date, of as many words as a copy has: it is left whole."""
+    if not path.endswith(_PHRASE) or len(text.split()) < RUN_LENGTH:
+        return False
+    try:
+        resolve_phrase(text, published=_ANY_DAY)
+    except UnresolvablePhraseError:
+        return False
+    return True
+
+
+def _may_say(path: str) -> bool:
+    """Whether a field names somebody; a title of a source may be any sentence of it."""
+    return _is_name(path) and not path.endswith("].title")
 
 
 def _texts_in(data: Plain, path: str) -> Iterator[tuple[str, str]]:

@@ -108,7 +108,7 @@ class StubMaker:
         self._reader = reader
         self._names = Counter[str]()
         self._first_said: dict[str, int] = {}
-        self._dated_by: list[tuple[int, int, str]] = []
+        self._dated_by: list[tuple[int, int, Event]] = []
 
     def stubs(self, text: str, found: Sequence[FoundPhrase]) -> Iterator[DraftStub | UndatedPhrase]:
         """What each sentence of a text gives, in the order of the text."""
@@ -152,7 +152,7 @@ class StubMaker:
             evidence=(self._evidence(place, stated),),
         )
         start = place.span.start + stated.span[0]
-        self._dated_by.append((start, place.span.start + stated.span[1], event.id))
+        self._dated_by.append((start, place.span.start + stated.span[1], event))
         return DraftStub(
             event=event,
             phrase=stated.phrase,
@@ -187,9 +187,9 @@ class StubMaker:
         antecedent = dated.chosen[0].antecedent
         if antecedent is None:
             return "" if dated.chosen[0].anchor == self._published else None
-        for start, end, id_ in reversed(self._dated_by[-_IN_VIEW:]):
+        for start, end, event in reversed(self._dated_by[-_IN_VIEW:]):
             if start < antecedent[1] and antecedent[0] < end:
-                return id_
+                return event.id if _may_share_a_day(dated.chosen[0].anchor, event.when) else None
         return None
 
     def _new_id(self, paragraph: int, words: str) -> str:
@@ -202,6 +202,14 @@ class StubMaker:
             name = "-".join((self._source_id, f"p{paragraph}", *parts))
         self._names[name] += 1
         return name if self._names[name] == 1 else f"{name}-{self._names[name]}"
+
+
+def _may_share_a_day(one: When, other: When) -> bool:
+    """Whether two dates may be of one day: of several readings, another may have dated an event."""
+    return (
+        one.begin_days.earliest <= other.end_days.latest
+        and other.begin_days.earliest <= one.end_days.latest
+    )
 
 
 @attrs.frozen

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -38,34 +38,69 @@ _HAVE_BEEN = (
 )
 _NOT_VERBS = (
     "need|feed|seed|speed|deed|exceed|proceed|succeed|indeed|hundred|sacred|united|unprecedented|"
-    "limited|so-called|alleged|related|detailed|supposed"
+    "limited|so-called|alleged|related|detailed|supposed|shed|embed|breed|bleed|heed"
 )
 """Words in -ed that no past tense is seen in."""
 
 _PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
-_ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
+_ADVERB = r"(?:(?:\w+ly|not|never|now|also|still|then|soon|all|both|once) ){0,2}"
+_BARE = "bid|bound|cost|cut|found|hit|hurt|lay|let|put|quit|read|set|shut|split|spread"
+_PASSIVE = (
+    rf"(?: {_ADVERB}(?:{_BARE})|"
+    rf" {_ADVERB}(?:be|get) {_ADVERB}\w+(?: (?:and|or) {_ADVERB}\w+ed)?)?"
+)
+"""The rest of what is to be done: a verb that looks like a past tense, or a participle."""
+
 _DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
 
 CUES: tuple[tuple[Tense, str], ...] = (
-    (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
-    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|{_PLANS}|\w+ing)"),
+    (Tense.PLANNED, r"(?:would|could|should|might) have (?:been )?\w+"),
+    (Tense.PLANNED, r"if (?:\w+ ){1,4}had (?:been )?\w+"),
+    (Tense.FUTURE, rf"(?:will|shall|'ll) {_ADVERB}have (?:been )?\w+"),
+    (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|going to){_PASSIVE}"),
     (
         Tense.FUTURE,
-        r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
+        (
+            rf"(?:is|are|am|'s|'re) {_ADVERB}"
+            rf"(?:being \w+|(?:(?:to|{_PLANS})(?: to)?){_PASSIVE}|\w+ing)"
+        ),
+    ),
+    (
+        Tense.FUTURE,
+        (
+            r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to"
+            rf"{_PASSIVE}"
+        ),
     ),
     (
         Tense.PLANNED,
-        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
+        rf"(?:was|were) {_ADVERB}(?:(?:due|expected|scheduled|slated) )?to have (?:been )?\w+",
     ),
-    (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
-    (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
-    (Tense.PLANNED, r"(?:set|promised|vowed) (?:to|for)"),
+    (
+        Tense.PLANNED,
+        (
+            rf"(?:was|were|been|had been) {_ADVERB}"
+            rf"(?:to|due|expected|scheduled|slated|set (?:to|for))(?: to)?{_PASSIVE}"
+        ),
+    ),
+    (
+        Tense.PLANNED,
+        rf"(?:would|wouldn't|could|should|may|might|must|can|cannot|can't|'d){_PASSIVE}",
+    ),
+    (
+        Tense.PLANNED,
+        rf"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in){_PASSIVE}",
+    ),
+    (Tense.PLANNED, rf"(?:set|promised|vowed) (?:to|for){_PASSIVE}"),
+    (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|proposals?|hopes?) (?:for|of)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
+    (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {_ADVERB}|(?:to )?be {_ADVERB})\w+ed"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
-    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
+    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)(?:(?:be|get) {_ADVERB})?[a-z]+"),
+    (Tense.UNCLEAR, rf"be {_ADVERB}(?:{_HAVE_BEEN})"),
 )
 """Words that show a tense, the first that match counting; in lower case."""
 
@@ -89,6 +124,8 @@ _CLAUSE_END = re.compile(
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
 
+
+_QUOTES = frozenset('"\u201c\u201d')
 
 _FOR_A_DAY = re.compile(
     r"\bfor (?!(?:in|on|at|by|since|until|the past)\b)"
@@ -125,7 +162,9 @@ class Clauses:
         cues: list[list[Cue]] = [[] for _ in edges[1:]]
         self._starts = edges[:-1]
         for found in _CUE.finditer(self.words):
-            is_month = found[0] == "may" and found.start() and sentence[found.start()] == "M"
+            is_month = (
+                found[0].startswith("may") and found.start() and sentence[found.start()] == "M"
+            )
             if not is_month and not self._is_in_date(found.start()):
                 tense = Tense[(found.lastgroup or "").partition("_")[0]]
                 cues[self.number_at(found.start())].append(Cue(*found.span(), tense))
@@ -160,12 +199,24 @@ class Clauses:
             for number, part in enumerate(self.parts)
             if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
         ]
-        return [
+        near = [
             numbers[min(bisect_left(numbers, number), len(numbers) - 1)]
             if numbers and not part.cues
             else number
             for number, part in enumerate(self.parts)
         ]
+        return [
+            verb if is_same_quote else number
+            for number, (verb, is_same_quote) in enumerate(
+                zip(near, self._are_in_quote_of(near), strict=True)
+            )
+        ]
+
+    def _are_in_quote_of(self, others: Sequence[int]) -> Iterator[bool]:
+        """Whether each clause is outside of quotation marks, or inside the same as another."""
+        marks = list(accumulate(self.words[part.start] in _QUOTES for part in self.parts))
+        for number, other in enumerate(others):
+            yield marks[number] % 2 == 0 or marks[number] == marks[other]
 
     def tense_at(self, date: Span) -> Tense:
         """The tense of the words nearest to a date.

@@ -7,6 +7,7 @@ into dates and follows references.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -22,6 +23,9 @@ from policytimeline.conversion.plain import SELECTORS, Plain
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import UnreadableFileError
+from policytimeline.findings import Location, unreadable
+from policytimeline.io.files import write_text
 from policytimeline.model import fields as rules
 from policytimeline.model.codebook import TEMPORAL_KINDS, LinkKind
 from policytimeline.model.dataset import Dataset
@@ -32,6 +36,9 @@ from policytimeline.model.sources import DigestSelector, Passage, Source
 
 SCHEMA_FILE = "dataset.schema.json"
 """What the file of the schema is called."""
+
+_LINES_OF_START = 4
+"""The lines of it that say what it is: bracket, form, title and description."""
 
 _ID = "[a-z0-9-]+"
 _WORD = r"[^./\s]+"
@@ -176,3 +183,18 @@ def dataset_schema() -> dict[str, Plain]:
 def format_dataset_schema() -> str:
     """The schema as the text of its file."""
     return format_json_schema(dataset_schema())
+
+
+def write_dataset_schema(folder: Path) -> None:
+    """Write the schema under its name into a folder; an older one is replaced, no other file is.
+
+    Raises:
+        UnreadableFileError: If another file has its name, or it cannot be written.
+    """
+    path, text = folder / SCHEMA_FILE, format_dataset_schema()
+    start = "".join(text.splitlines(keepends=True)[:_LINES_OF_START])
+    if path.is_file() and not path.read_bytes().startswith(start.encode()):
+        message = "another file has the name of the schema, and was not changed; expected none"
+        hint = "rename it, or choose another folder"
+        raise UnreadableFileError(str(path), (unreadable(Location(), message, hint),))
+    write_text(path, text, overwrite=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policytimeline.conversion.alignment import same
 from policytimeline.conversion.by_hand.respelling import respelt
+from policytimeline.conversion.by_hand.writing_out import written_out
 from policytimeline.conversion.plain import Plain, is_list, is_mapping
 from policytimeline.conversion.writing import to_dict
 from policytimeline.io.files import BYTE_ORDER_MARK
@@ -33,19 +34,19 @@ def rewritten(original: str, dataset: Dataset, *, keep_sentences: bool = True) -
     plain = to_dict(dataset)
     mark = BYTE_ORDER_MARK if original.startswith(BYTE_ORDER_MARK) else ""
     original = original.removeprefix(BYTE_ORDER_MARK)
-    text = _patched(original, plain)
-    if text is None:
-        return format_text(plain)
-    return mark + (text if keep_sentences else without_sentences(text))
+    text = _patched(original, plain, keep_sentences=keep_sentences)
+    return format_text(plain) if text is None else mark + text
 
 
-def _patched(original: str, plain: Plain) -> str | None:
+def _patched(original: str, plain: Plain, *, keep_sentences: bool) -> str | None:
     """The text with other data in it; None if it cannot be had so that it is read back."""
     root = read_node(original)
-    if root is None or _names(root.data).isdisjoint(_names(plain)):
+    if root is None or _names(written_out(root.data)).isdisjoint(_names(plain)):
         return None
     data = respelt(root.data, plain)
     text = patched(original, root, data)
+    if not keep_sentences:
+        text = without_sentences(text)
     return text if text == original or same(_data_of(text), data) else None
 
 

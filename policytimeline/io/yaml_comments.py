@@ -11,7 +11,10 @@ import yaml
 
 from policytimeline.io.yaml_engine import events_of
 
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
+_HASH_OR_BREAK = re.compile("#|\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]|\\Z")
+"""The ends of a line that the parser knows: a comment goes no further."""
+
 _SENTENCE = "|"
 """How a comment begins, after its sign, that has words of a source and is not published."""
 
@@ -40,20 +43,32 @@ class Comment(NamedTuple):
 def comments_of(text: str) -> Iterator[Comment]:
     """Every comment of a text in which nothing is wrong: what is after a ``#`` outside values."""
     values = [
-        (cast("yaml.Mark", event.start_mark).index, cast("yaml.Mark", event.end_mark).index)
-        for event in events_of(text)
-        if isinstance(event, yaml.ScalarEvent)
+        _span(event, text) for event in events_of(text) if isinstance(event, yaml.ScalarEvent)
     ]
     starts = [start for start, _ in values]
-    line, place, behind = 1, 0, 0
-    for found in _HASH.finditer(text):
-        start, before = found.start(), bisect_right(starts, found.start()) - 1
+    line, line_start, behind = 1, 0, 0
+    for found in _HASH_OR_BREAK.finditer(text):
+        start = found.start()
+        if found[0] != "#":
+            line, line_start = line + 1, found.end()
+            continue
+        before = bisect_right(starts, start) - 1
         if start < behind or (before >= 0 and start < values[before][1]):
             continue
-        line += text.count("\n", place, start)
-        place, behind = start, text.find("\n", start) % (len(text) + 1)
-        is_alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        yield Comment(line, text[start + 1 : behind].rstrip("\r"), is_alone, start)
+        behind = _end_of_line(text, start)
+        is_alone = not text[line_start:start].strip()
+        yield Comment(line, text[start + 1 : behind], is_alone, start)
+
+
+def _span(value: yaml.ScalarEvent, text: str) -> tuple[int, int]:
+    """Where a value starts and ends: a block of text below its first line, which has a comment."""
+    start = cast("yaml.Mark", value.start_mark).index
+    end = cast("yaml.Mark", value.end_mark).index
+    return (_end_of_line(text, start) if value.style in {"|", ">"} else start), end
+
+
+def _end_of_line(text: str, place: int) -> int:
+    return cast("re.Match[str]", _BREAK.search(text, place)).start()
 
 
 def without_sentences(text: str) -> str:
@@ -70,10 +85,8 @@ def without_sentences(text: str) -> str:
     behind = 0
     for comment in comments_of(text):
         if comment.is_sentence:
-            line = text.rfind("\n", 0, comment.start) + 1
-            before = text[line : comment.start].rstrip()
-            parts.append(text[behind : line + len(before)])
+            parts.append(text[behind : comment.start].rstrip(" \t"))
             behind = comment.start + 1 + len(comment.text)
             if comment.is_alone:  # Its line goes, too.
-                behind = text.find("\n", behind) + 1 or len(text)
+                behind = cast("re.Match[str]", _BREAK.search(text, behind)).end()
     return "".join([*parts, text[behind:]])

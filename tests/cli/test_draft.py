@@ -50,6 +50,14 @@ class TestDraft:
         assert run("draft", "article.txt", *DATED, "-o", "draft.yaml", "--force")[0] == 0
         assert len(pt.read_dataset("draft.yaml").events) == 3
 
+    def test_the_text_is_never_replaced(self, run):
+        """Not even if that is said."""
+        text = Path("article.txt").read_text(encoding="utf-8")
+        Path("article.yaml").write_text(text, encoding="utf-8")
+        status, _, err = run("draft", "article.yaml", *DATED, "-o", "article.yaml", "--force")
+        assert (status, "is the text of a source" in err) == (2, True)
+        assert Path("article.yaml").read_text(encoding="utf-8") == text
+
     def test_what_is_known_of_the_source_is_kept(self, run):
         """Then no title is left to write."""
         known = ("--title", "Votes", "--publisher", "Courier", "--url", "https://example.org/1")

@@ -35,6 +35,20 @@ class TestDates:
             ("It met this month.", "this month", "[2018-06-01..2018-06-28]", "occurred"),
             ("He is leaving this month.", "this month", "2018-06", "scheduled"),
             ("It met in 2016.", "in 2016", "2016", "occurred"),
+            ("In two weeks, it votes.", "In two weeks", "[2018-07-09..2018-07-18]", "scheduled"),
+            (
+                "The fair runs from July 3 to July 5.",
+                "from July 3 to July 5",
+                "[2017-07-03,2018-07-03]/[2017-07-05,2018-07-05]",
+                "occurred",
+            ),
+            ("It would have met on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "scheduled"),
+            ("It will be signed on Monday.", "on Monday", "2018-07-02", "scheduled"),
+            ("He is to be tried on Monday.", "on Monday", "2018-07-02", "scheduled"),
+            ("He will be tried and freed on Monday.", "on Monday", "2018-07-02", "scheduled"),
+            ("It will have closed by Monday.", "by Monday", "[..2018-07-02]", "scheduled"),
+            ("It would be shut on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "scheduled"),
+            ("It is over if passed on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "occurred"),
             ("The law of 2030 is a plan.", "of 2030", "2030", "scheduled"),
             ("Many are currently held.", "currently", "[..2018-06-28]/[2018-06-28..]", "ongoing"),
         ],
@@ -113,6 +127,14 @@ class TestDates:
         assert str(stubs[1].when) == "2016-05-05"
         (piece,) = stubs[1].event.evidence
         assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
+
+    def test_an_anchor_that_another_reading_dates(self):
+        """What counts from June of this year does not count from an event of June next year."""
+        text = "It will vote on June 3. It met two weeks later."
+        first, second = drafted(text).stubs
+        assert (str(first.when), first.status.value) == ("2019-06-03", "scheduled")
+        (piece,) = second.event.evidence
+        assert (piece.anchor, piece.offset) == ("", None)
 
     def test_the_day_before_something(self):
         """It counts from what is named behind it, and not from the day in view."""
@@ -311,6 +333,25 @@ class TestToYaml:
         """As editors look for it; the schema is written beside the file."""
         first = drafted("It met.").to_yaml().splitlines()[0]
         assert first == "# yaml-language-server: $schema=dataset.schema.json"
+
+    @pytest.mark.parametrize("content", ['{"title": "Mine"}', "", None])
+    def test_another_file_of_the_name_of_the_schema(self, tmp_path, content):
+        """It is not replaced, whatever it is, and then no draft is written; a schema is."""
+        path, schema = tmp_path / "draft.yaml", tmp_path / "dataset.schema.json"
+        schema.mkdir() if content is None else schema.write_text(content)
+        with pytest.raises(pt.UnreadableFileError):
+            drafted("It met last week.").write(path)
+        assert not path.exists()
+        assert content is None or schema.read_text() == content
+
+    def test_an_older_schema(self, tmp_path):
+        """It is replaced."""
+        path, schema = tmp_path / "draft.yaml", tmp_path / "dataset.schema.json"
+        drafted("It met last week.").write(path)
+        current = schema.read_text()
+        schema.write_text(current[:300] + "}")
+        drafted("It met last week.").write(path, overwrite=True)
+        assert schema.read_text() == current
 
     def test_it_is_written_once(self, tmp_path):
         """A draft in which somebody may have worked is not replaced unless that is said."""

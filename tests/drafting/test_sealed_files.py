@@ -54,6 +54,51 @@ class TestSealFile:
         expected = pt.seal(pt.read_dataset("rain.yaml"), {"diary": DIARY}).dataset
         assert pt.read_dataset(name) == expected
 
+    @pytest.mark.parametrize(
+        ("line", "left"),
+        [
+            ("note: | #| Nine pilots wrote a long letter.\n  a\n", "note: |\n  a\n"),
+            ("note: 'a'#| Nine pilots wrote a long letter.\n", "note: 'a'\n"),
+            ("#| Nine pilots wrote a long letter.\rnote: a\r", "note: a\r"),
+        ],
+    )
+    def test_sentences_in_any_place(self, line, left):
+        """Wherever the parser sees a comment; what is beside it stays."""
+        Path("rain.yaml").write_text(DRAFT + line, encoding="utf-8", newline="")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        assert Path("out.yaml").read_bytes().decode().endswith(left)
+
+    def test_blank_lines_that_belong_to_a_value(self):
+        """Without the comment between, they would be a part of the text above it."""
+        line = "note: |+\n  a\n#| It rained.\n\n\n"
+        Path("rain.yaml").write_text(DRAFT + line, encoding="utf-8")
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        assert pt.read_dataset("out.yaml").note == pt.read_dataset("rain.yaml").note == "a\n"
+
+    @pytest.mark.parametrize("act", [pt.seal_file, pt.unseal_file])
+    @pytest.mark.parametrize("name", ["text.yaml", "link.yaml"])
+    def test_a_text_is_never_replaced(self, act, name):
+        """Not even if that is said, and by whatever name: nothing else has the words."""
+        Path("text.yaml").write_text(DIARY, encoding="utf-8")
+        Path("link.yaml").symlink_to("text.yaml")
+        with pytest.raises(pt.InvalidValueError, match="is the text of a source"):
+            act("rain.yaml", {"diary": "text.yaml"}, name, overwrite=True)
+        assert Path("text.yaml").read_text(encoding="utf-8") == DIARY
+
+    def test_long_phrases_of_a_draft(self):
+        """They date something, or nothing, and keep no draft from being sealed."""
+        text = (
+            "It ran from the first week of May 2017 to the last week of June 2017. "
+            "It met for the rest of the first half of the following quarter of the fiscal year."
+        )
+        Path("diary.txt").write_text(text, encoding="utf-8")
+        made = pt.draft(text, source="diary", published=pt.parse_when("2018-06-28"))
+        made.write("draft.yaml")
+        assert (len(made.stubs), len(made.refused)) == (1, 1)
+        pt.seal_file("draft.yaml", {"diary": "diary.txt"}, "out.yaml")
+        [(_, piece)] = pt.read_dataset("out.yaml").evidence()
+        assert piece.phrase == made.stubs[0].phrase
+
     def test_sentences_of_the_source_are_not_kept(self):
         """The comments that begin with the sign of a draft."""
         pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")

@@ -252,6 +252,23 @@ class TestExcerpts:
         """Names, dates and short phrases."""
         pt.seal(dataset(title="second letter named nine pilots. Nobody on"), {"diary": DIARY})
 
+    def test_a_sentence_is_no_name(self):
+        """Of an actor or a publisher, and then it does not count as one word elsewhere."""
+        said = "The harbour master's second letter named nine pilots and their wives"
+        changed = dataset(
+            sources=[pt.Source(id="diary", title="A diary", publisher=said)],
+            actors=[pt.Actor(id="a", name="Nine pilots", aliases=[said])],
+            note=said,
+        )
+        places = [place for _, place, _ in faults(changed, {"diary": f"It rained. {said}."})]
+        assert places == ["sources[0].publisher", "actors[0].aliases[0]", "note"]
+
+    def test_an_address_of_a_passage(self):
+        """As browsers make them, with the words behind the address of the page."""
+        url = f"https://example.org/#:~:text={COPIED.replace(' ', '%20')}"
+        changed = dataset(sources=[pt.Source(id="diary", title="A diary", url=url)])
+        assert [place for _, place, _ in faults(changed)] == ["sources[0].url"]
+
     def test_titles_of_sources_and_names_of_actors_are_free(self):
         """They are called what they are called."""
         name = (

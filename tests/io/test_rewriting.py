@@ -133,6 +133,14 @@ class TestWriteDataset:
         pt.write_dataset(dataset, town, overwrite=True)
         assert town.read_bytes() == fresh.read_bytes()
 
+    def test_a_new_title_of_a_file_in_short_forms(self, town):
+        """The dataset is known again by the ids that its entries have in short."""
+        text = "# Mine.\ntitle: Town\nsources:\n  # Read twice.\n  - courier: The Courier # daily\n"
+        town.write_text(text)
+        changed = attrs.evolve(pt.read_dataset(town), title="City")
+        pt.write_dataset(changed, town, overwrite=True)
+        assert town.read_text() == text.replace("Town", "City")
+
     def test_the_layout_of_another_file(self, town):
         """The other file stays as it is."""
         target = town.with_name("target.yaml")
