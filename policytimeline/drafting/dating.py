@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -196,31 +197,49 @@ class Dating:
 
 
 class _Days(NamedTuple):
-    """A date, and the readings that it allows."""
+    """A date, the readings that it allows, and whether these count from different days."""
 
     when: When
     chosen: tuple[Reading, ...]
+    is_either: bool = False
 
 
 def _alike(readings: Sequence[Reading]) -> _Days:
-    """The days of the first reading, and of others of the same words that overlap it."""
-    when, chosen = readings[0].when, [readings[0]]
-    if isinstance(when, UncertainDate):
-        for each in readings[1:]:
-            if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
-                continue
-            if when.shares_day(each.when) is not Verdict.NO:
-                when = _joined(when, each.when)
-                chosen.append(each)
-    return _Days(when, tuple(chosen))
+    """The days of all that the words mean: "last March" leaves two months, a year apart.
+
+    A reading that counts from another day than the first one is left out, unless they overlap.
+    """
+    first, *others = readings
+    when = first.when
+    if not isinstance(when, UncertainDate):
+        return _Days(when, (first,))
+    dates, chosen = [when], [first]
+    for each in others:
+        if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
+            continue
+        is_same = each.antecedent == first.antecedent
+        if is_same or any(date.shares_day(each.when) is not Verdict.NO for date in dates):
+            dates.append(each.when)
+            chosen.append(each)
+    return _Days(_joined(dates), tuple(chosen))
 
 
-def _joined(one: UncertainDate, other: UncertainDate) -> UncertainDate:
-    """All days of both dates, written as one run if they are one."""
-    both = one.union(other)
-    first, last = both.earliest_day, both.latest_day
-    if both.has_gaps or not (isfinite(first) and isfinite(last)):
-        return both
+def _joined(dates: Iterable[UncertainDate]) -> UncertainDate:
+    """All days of some dates; those that overlap are written as one run."""
+    runs: list[UncertainDate] = []
+    for date in sorted(dates, key=lambda each: each.earliest_day):
+        if runs and runs[-1].shares_day(date) is not Verdict.NO:
+            runs[-1] = _run(runs[-1].union(date))
+        else:
+            runs.append(date)
+    return reduce(UncertainDate.union, runs)
+
+
+def _run(date: UncertainDate) -> UncertainDate:
+    """The days of a date, written as one run if they are one."""
+    first, last = date.earliest_day, date.latest_day
+    if date.has_gaps or not (isfinite(first) and isfinite(last)):
+        return date
     return UncertainDate.between(int(first), int(last))
 
 
@@ -229,7 +248,7 @@ def _either(past: _Days, future: _Days) -> _Days:
     one, other = past.when, future.when
     if not (isinstance(one, UncertainDate) and isinstance(other, UncertainDate)):
         return past
-    return _Days(one.union(other), each_once((*past.chosen, *future.chosen)))
+    return _Days(one.union(other), each_once((*past.chosen, *future.chosen)), is_either=True)
 
 
 def each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -248,7 +267,7 @@ def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
 def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     """The date with the offset of the readings that it allows, if it is counted at all."""
     offset = _hull([each.offset for each in days.chosen])
-    is_two_sided = isinstance(days.when, UncertainDate) and days.when.has_gaps
+    is_two_sided = isinstance(days.when, UncertainDate) and days.when.has_gaps and days.is_either
     is_stated = is_two_sided or _says_less(offset, days.when)
     return Dated(
         when=days.when,

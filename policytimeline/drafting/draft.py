@@ -43,9 +43,9 @@ class Draft:
     refused: tuple[UndatedPhrase, ...]
 
     def to_yaml(self) -> str:
-        """The dataset in YAML, each stub below its sentence and its other readings as comments.
+        """The dataset in YAML, the stubs of each sentence below it, with their other readings.
 
-        A line of a sentence starts with ``#|``.
+        Both are comments. A line of a sentence starts with ``#|``.
         """
         return format_draft(self.dataset, self.stubs, self.refused)
 

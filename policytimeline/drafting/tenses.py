@@ -43,29 +43,37 @@ _NOT_VERBS = (
 """Words in -ed that no past tense is seen in."""
 
 _PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
+_PLANNED = "due|expected|scheduled|slated"
 _ADVERB = r"(?:(?:\w+ly|not|now|also|still|then|soon|widely|all|both|once) ){0,2}"
 _DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
+_NOT_A_THING = rf"(?! (?:{_DETERMINER})\b)"
+_INFINITIVE = rf"(?: to{_NOT_A_THING})?"
+"""Behind a plan, it has no tense of its own."""
+
+_WISHES = "hoped|wanted|wished|intended|aimed"
+"""Past tenses of verbs behind which an infinitive is a plan."""
 
 CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.FUTURE, r"will|won't|shall|shan't|'ll|going to"),
-    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|{_PLANS}|\w+ing)"),
+    (Tense.FUTURE, rf"(?:is|are|am|'s|'re) {_ADVERB}(?:to|(?:{_PLANS}){_INFINITIVE}|\w+ing)"),
     (
         Tense.FUTURE,
         r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to",
     ),
     (
         Tense.PLANNED,
-        rf"(?:was|were|been|had been) {_ADVERB}(?:to|due|expected|scheduled|slated|set (?:to|for))",
+        rf"(?:was|were|been|had been) {_ADVERB}(?:to|(?:{_PLANNED}){_INFINITIVE}|set (?:to|for))",
     ),
+    (Tense.PLANNED, rf"(?:(?:has|have|'ve) {_ADVERB})?(?:{_WISHES}) to{_NOT_A_THING}"),
     (Tense.PLANNED, r"would|wouldn't|could|should|may|might|must|'d"),
     (Tense.PLANNED, r"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in)"),
     (Tense.PLANNED, r"(?:set|promised|vowed) (?:to|for)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
-    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)[a-z]+"),
+    (Tense.UNCLEAR, rf"to{_NOT_A_THING} [a-z]+"),
 )
 """Words that show a tense, the first that match counting; in lower case."""
 
