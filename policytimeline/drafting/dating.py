@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from math import inf, isfinite
 from typing import NamedTuple
 
 import attrs
 
+from policytimeline.dates.joining import join_dates
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -221,26 +221,7 @@ def _alike(readings: Sequence[Reading]) -> _Days:
         if is_same or any(date.shares_day(each.when) is not Verdict.NO for date in dates):
             dates.append(each.when)
             chosen.append(each)
-    return _Days(_joined(dates), tuple(chosen))
-
-
-def _joined(dates: Iterable[UncertainDate]) -> UncertainDate:
-    """All days of some dates; those that overlap are written as one run."""
-    runs: list[UncertainDate] = []
-    for date in sorted(dates, key=lambda each: each.earliest_day):
-        if runs and runs[-1].shares_day(date) is not Verdict.NO:
-            runs[-1] = _run(runs[-1].union(date))
-        else:
-            runs.append(date)
-    return reduce(UncertainDate.union, runs)
-
-
-def _run(date: UncertainDate) -> UncertainDate:
-    """The days of a date, written as one run if they are one."""
-    first, last = date.earliest_day, date.latest_day
-    if date.has_gaps or not (isfinite(first) and isfinite(last)):
-        return date
-    return UncertainDate.between(int(first), int(last))
+    return _Days(join_dates(dates), tuple(chosen))
 
 
 def _either(past: _Days, future: _Days) -> _Days:
