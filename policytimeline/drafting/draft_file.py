@@ -45,7 +45,8 @@ def format_draft(
     if events:
         parts += ["", "events:"]
     for of_stubs, of_undated in _by_sentence(stubs, refused):
-        parts += ["", *_sentence((*of_stubs, *of_undated)[0].sentence)]
+        said = of_stubs[0] if of_stubs else of_undated[0]
+        parts += ["", *_sentence(said.sentence)]
         parts += map(_not_dated, of_undated)
         for number, stub in enumerate(of_stubs):
             parts += [""] * bool(number)

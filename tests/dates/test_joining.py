@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from policytimeline.dates.joining import join_dates
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -18,7 +17,9 @@ class TestJoinDates:
         joined = join_dates([UncertainDate.between(*span) for span in chosen])
         days = {day for first, last in chosen for day in range(first, last + 1)}
         one_day = {day: UncertainDate.between(day, day) for day in range(52)}
-        assert {day for day, date in one_day.items() if joined.shares_day(date).name != "NO"} == days
+        assert {
+            day for day, date in one_day.items() if joined.shares_day(date).name != "NO"
+        } == days
 
     def test_a_date_alone_is_left_as_it_was_written(self):
         """A month stays a month."""
