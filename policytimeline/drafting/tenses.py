@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
@@ -97,6 +97,8 @@ _CLAUSE_END = re.compile(
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
 
+_ASIDE = re.compile(r"\([^()]*\)")
+"""Words in brackets; without a verb, they are a part of their clause: "the (Pricing) Act"."""
 
 _FOR_A_DAY = re.compile(
     r"\bfor (?!(?:in|on|at|by|since|until|the past)\b)"
@@ -128,6 +130,9 @@ class Clauses:
         """Cut a sentence, but not inside the dates in it."""
         self.words = lowered(sentence)
         self._dates = sorted(dates)
+        self._asides = [
+            each.span() for each in _ASIDE.finditer(self.words) if not _CUE.search(each[0])
+        ]
         cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
         edges = [0, *dict.fromkeys(cut for cut in cuts if cut), len(sentence)]
         cues: list[list[Cue]] = [[] for _ in edges[1:]]
@@ -144,11 +149,14 @@ class Clauses:
         self._verb_clauses = self._find_verb_clauses()
 
     def _may_cut(self, found: re.Match[str]) -> bool:
-        return not self._is_in_date(found.start())
+        return not (self._is_in_date(found.start()) or self._is_in(self._asides, found.start()))
 
     def _is_in_date(self, place: int) -> bool:
-        number = bisect_right(self._dates, (place, len(self.words))) - 1
-        return number >= 0 and place < self._dates[number][1]
+        return self._is_in(self._dates, place)
+
+    def _is_in(self, spans: Sequence[Span], place: int) -> bool:
+        number = bisect_right(spans, (place, len(self.words))) - 1
+        return number >= 0 and place < spans[number][1]
 
     def number_at(self, place: int) -> int:
         """The number, from 0, of the clause that has a character."""
