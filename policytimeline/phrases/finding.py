@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.dates import OR
-from policytimeline.phrases.grammar import STARTS, Grammar
+from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.hints import corrected
 from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view
 from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
@@ -77,24 +76,15 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
 
 def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
     """What is said, its offsets in the text, and whether the verb speaks of the future."""
-    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    i, number = 0, len(tokens)
-    while i < number:
-        kind = kinds[i]
-        if kind in STARTS or words[i] in grammar.holidays:
-            if kind in _LEADING and not kinds[i + 1 + (words[i + 1] == "the")]:
-                i += 1
-                continue
-            found = grammar.phrase(i) if _may_start(tokens, i) else None
-            if found and is_about_time(grammar, i, *found):
-                yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
-                i = found[1]
-                continue
-        i += 1
-
-
-_LEADING = word_set("in on at of from to for over during throughout the a an")
-"""Words that start a phrase only if the next one, but for an article, is a word of phrases."""
+    tokens, words = grammar.tokens, grammar.words
+    i = grammar.next_start(0)
+    while i >= 0:
+        found = grammar.phrase(i) if _may_start(tokens, i) else None
+        if found and is_about_time(grammar, i, *found):
+            yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
+            i = grammar.next_start(found[1])
+        else:
+            i = grammar.next_start(i + 1)
 
 
 _FUTURE = word_set("will ll shall should wo due")
@@ -102,7 +92,7 @@ _PAST = word_set("said was were had told did")
 """Words of verbs that speak of the future."""
 
 
-def _is_ahead(words: list[str], i: int) -> bool:
+def _is_ahead(words: Sequence[str], i: int) -> bool:
     """Whether the verb before a date, in its sentence, speaks of the future."""
     for k in range(i - 1, max(i - 10, -1), -1):
         if words[k] in _FUTURE:
@@ -142,7 +132,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         return _is_year(grammar, i, node, j)
     if isinstance(node, n.Decade) and node.year < 100:
         return (
-            words[i - 1] in OR
+            words[i - 1] in {"and", "or", "&", "/"}
             or words[j - 2] in {"the", "'", "-", "early", "mid", "late"}
             or words[i] in {"the", "'"}
         )
@@ -168,10 +158,8 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     )
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
         return False
-    return (has_words or is_determined or not grammar.is_counted(j)) and words[j : j + 2] != [
-        "in",
-        "all",
-    ]
+    is_free = has_words or is_determined or not grammar.is_counted(j)
+    return is_free and words[j : j + 2] != ("in", "all")
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:

@@ -2,76 +2,369 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from policytimeline.phrases import nodes as n, refusals
-from policytimeline.phrases.dates import DATE_STARTS, HYPHENS, OR, TO, DateGrammar, Rule
+from policytimeline.phrases import dates, nodes as n, refusals
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.notation import Match, Notation, Parser
 from policytimeline.phrases.windows import Direction
-from policytimeline.phrases.words import PAST, VAGUE_COUNTS, word_set
+from policytimeline.phrases.words import CODES, VAGUE_COUNTS, WORDS
 
-PREPOSITIONS = word_set("in on at during over throughout for of from")
-_BOUNDS: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _bound, _wordings in {
-    "until": "until|till|through|thru|up to",
-    "by": "by|no later than|not later than|on or before",
-    "since": "since|ever since",
-    "before": "before|prior to|ahead of",
-    "after": "after|following|in the wake of",
-    "from": "on or after",
-}.items():
-    for _wording in _wordings.split("|"):
-        _words = tuple(_wording.split())
-        _BOUNDS.setdefault(_words[0], []).append((_words, _bound))
-"""The words before a date that make it a bound."""
+PHRASES = r"""
+PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
+NEAR_NOUN = eve | vigil | anniversary | up | -
+UNTIL = until | till | through | thru | up to
+BY = by | (no|not) later than | on or before
+BEFORE = before | prior to | ahead of
+AFTER = after | following | in the wake of
+DENIAL = no (earlier|sooner) than | not earlier than | since before
+MORE = more than | no less than | at least | over
+FEWER = (less|fewer|no more) than | not quite | nearly | almost | under | barely | hardly | scarcely
+ABOUTS = about | around | roughly | approximately | circa | some
+MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
+ONES = one | two | three | four | five | six | seven | eight | nine
+TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
+CARDINAL = INTEGER | TENS (-? ONES)? | NUMBER
+NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
+BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
+ONE = one:(a|an) (?!VAGUE|dozen)
+VAGUELY = (a|an)? vague:VAGUE of?
+DOZEN = (a|an) dozen:dozen
+HOW_MANY = ONE | DOZEN | VAGUELY | least:CARDINAL ((to|or|-) most:CARDINAL)? | BARE
+FULL = full | calendar | straight | consecutive | more | further | whole
+QUALIFIED = business:(business|working|trading) | FULL
+AWAY_BACK = earlier | before | previously | prior | beforehand
+AWAY_AHEAD = later | after | afterwards | afterward | hence
+CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
+WITHIN = (of|after|from|following)
+OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
+LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
+NEARLY = about | around | roughly | approximately | circa | possibly
+NAMED_ON = of (the|a|an|OWNER|MONTH)
+BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+NAME = ((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}
+SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
-_DENIALS: tuple[tuple[str, ...], ...] = (
-    ("not",),
-    ("no", "earlier", "than"),
-    ("no", "sooner", "than"),
-    ("not", "earlier", "than"),
-    ("since", "before"),
+joined:                                     # a date, and what it is one expression with
+    <date>                                                  => first
+    <date> (HYPHEN|/) year:INTEGER                          => joined_years()
+    <date> TO (on|in)? <date>                               => span(first, second)
+    <date> <either>                                         => choice(first, second)
+    <date> <both>                                           => choice(first, second, is_elided=True)
+either:
+    ,? or (on|in)? <date>                                   => Choice((first,))
+    , (on|in)? <date> <either>                              => listed(first, second)
+both:
+    ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
+    , (on|in)? <date> <both>                                => listed(first, second)
+tailed:                                     # and the words after it
+    <joined>                                                => first
+    <joined> or (later|after)                               => Bound("from", first)
+    <joined> or (earlier|before)                            => Bound("by", first)
+    <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
+    <joined> ,? RATE UNIT                                   => Refused(RATE)
+dates:                                      # with or without a preposition
+    (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
+    PREPOSITION? <tailed>
+    of <tailed>                                             => only(first, OF_DATES, first)
+    (for|from) <tailed>                                     => from_date()
+    from <date> TO (on|in)? <date>                          => span(first, second)
+    between <date>                                          => Refused(PART_OF_LONGER)
+    between <date> (and|to|-) (on|in)? <date>               => span(first, second)
+bound:                                      # until Friday; by the end of June; since the election
+    UNTIL (in|on|at)? <given>                               => bound("until", first)
+    BY (in|on|at)? <given>                                  => bound("by", first)
+    ever? since (in|on|at)? <given>                         => bound("since", first)
+    BEFORE <given>                                          => bound("before", first)
+    AFTER <given>                                           => bound("after", first)
+    on or after <date>                                      => bound("from", first)
+count:                                      # two weeks; a few days; more than 10 to 15 years
+    (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
+length:
+    <count>
+    (?<=the) unit:SINGULAR                                  => Count(unit)
+counted:
+    <count> from now                                        => Counted(first, "from-now", "ahead")
+    <count> (after|since|following|from) <given>            => counted(first, "ahead", second)
+    <count> (before | prior to?) <given>                    => counted(first, "back", second)
+    <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
+    <count> (after|before) (?!CLAUSE_END)                   => undated()
+    <count> ago ,? (in|on)? (?!SEASON) <date>        => only(second, DAYS, Refused(PART_OF_LONGER))
+    <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
+    <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
+    <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
+    <count> since                                           => Lasting("since", first)
+    (?<=gone|lasted|spent|waited) <count>                   => lasting(first)
+    <count>                                                 => alone(LENGTH)
+phrase:
+    <dates>
+    <bound>
+    <counted>
+    (not | DENIAL) <bound>                                  => Refused(NOT)
+    DENIAL <dates>                                          => Refused(NOT)
+    (not | DENIAL) NOW                                      => Refused(NOT)
+    (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
+    (for|over|in|during) the <count> since                  => Lasting("since", first)
+    for the (past|last)? <count> (?!old|in|of)              => lasting(first)
+    for <count> (?!old|in|of)                               => lasting(first)
+    in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
+    in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
+    in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
+    in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
+    within the? <length> (?!WITHIN)                         => Within("within", first)
+    within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
+    within the? <length> WITHIN name:(NAME) => undated()
+    OVER more? recent (UNITS|past)                        => Lately()
+    OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
+    (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
+    OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
+    the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
+    OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
+    the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
+    BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
+    BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
+    BESIDE before <given>                                   => Elsewhere(unit, -1, first)
+    the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
+    the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    RATE other? RANK? <date>                                => Refused(RATE)
+    RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
+    (?!now (that|-)) NOW | right now | these day | as of now => Now()
+    at the moment | at present                              => Now()
+    LATELY | of late                                        => Lately()
+    never | not yet                                         => Refused(NEVER)
+    SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
+    very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
+    long ago                                                => Refused(NEITHER_BOUND)
+    LONG_AGO                                                => alone(NEITHER_BOUND)
+    until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
+    (NEARLY|at least) <dates>                               => near(first)
+"""
+"""The rules, each with the node that it makes."""
+
+
+OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
+_ANY_SPAN = frozenset({"from", "between"})
+
+
+def joined_years(p: Match) -> Node | None:
+    """2018-19; winter 2017-18; 2018/19."""
+    first, number = p.node, p.number("year")
+    year = first.of if isinstance(first, n.Undated) else first
+    if isinstance(year, n.FiscalYear):
+        return n.Refused(refusals.PART_OF_LONGER)
+    is_short = len(p.words("year")) == 2 and p.tokens.is_glued(p.span("year")[0])
+    if not isinstance(year, n.Year) or not is_short:
+        return None
+    if isinstance(first, n.Undated):
+        is_next = number == (year.year + 1) % 100
+        return first if is_next else n.Refused(refusals.PART_OF_LONGER)
+    return n.Range(first, n.Year(year.year - year.year % 100 + number))
+
+
+def span(p: Match, first: Node, last: Node) -> Node | None:
+    """From one date to another that is alike; after "from" or "between", to any."""
+    start = p.tokens.words[p.place]
+    if isinstance(last, n.Refused) or not (start in _ANY_SPAN or _are_alike(first, last)):
+        return None
+    first, last = _with_years((first, last))
+    return n.Range(first, last, start == "between")
+
+
+def listed(_: Match, first: Node, others: n.Choice) -> Node:
+    """A date, and others of a list."""
+    return n.Choice((first, *others.dates))
+
+
+def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) -> Node | None:
+    """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
+    dates = (first, *others.dates)
+    *but_last, last = map(_year_of, dates)
+    is_clear = not is_elided or (last is not None and not any(but_last))
+    is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
+    return n.Choice(_with_years(dates)) if is_one else None
+
+
+def _are_alike(first: Node, other: Node) -> bool:
+    """Whether two dates can be of one range or choice."""
+    first, other = _inner(first), _inner(other)
+    if isinstance(first, n.Period | n.Elsewhere | n.Nth):
+        return isinstance(other, n.Period | n.Elsewhere | n.Nth) and first.unit == other.unit
+    return type(first) is type(other) and not isinstance(first, n.Refused)
+
+
+def _inner(date: Node) -> Node:
+    return date.whole if isinstance(date, n.Part) else date
+
+
+def _year_of(date: Node) -> Node | str | None:
+    """The year of a date, or the week of a weekday, if the words say."""
+    match _inner(date):
+        case n.Weekday(which=which) if which.startswith("of-"):
+            return which
+        case n.Undated(of=of) | n.Nth(whole=of):
+            return of
+        case _:
+            return None
+
+
+def _with_years(dates: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Dates of one list, of which only the last may have a year, each with its year."""
+    of, after = _year_of(dates[-1]), _place(dates[-1])
+    filled: list[Node] = []
+    for date in reversed(dates):
+        if _place(date) > after and isinstance(of, n.Year) and not _year_of(date):
+            of = n.Year(of.year - 1)
+        filled.append(_in_year(date, of) if of and not _year_of(date) else date)
+        after = _place(date)
+    return tuple(reversed(filled))
+
+
+def _place(date: Node) -> tuple[int, int]:
+    """The place of a date within its year."""
+    inner = _inner(date)
+    return (inner.month, inner.day) if isinstance(inner, n.Undated) else (0, 0)
+
+
+def _in_year(date: Node, of: Node | str) -> Node:
+    if isinstance(date, n.Part):
+        return attrs.evolve(date, whole=_in_year(date.whole, of))
+    if isinstance(of, str):
+        return attrs.evolve(date, which=of) if isinstance(date, n.Weekday) else date
+    if isinstance(date, n.Nth):
+        return attrs.evolve(date, whole=of)
+    return attrs.evolve(date, of=of) if isinstance(date, n.Undated) else date
+
+
+def from_date(p: Match) -> Node | None:
+    """A range, in running text; there, "for" and "from" before a date say something else."""
+    return p.node if p.is_alone or isinstance(p.node, n.Range) else None
+
+
+def bound(_: Match, word: str, date: Node) -> Node:
+    """A bound; "before the end of June" is by then."""
+    if isinstance(date, n.Part) and date.is_end and date.part == "late":
+        word = {"before": "by", "until": "until-last-day"}.get(word, word)
+    return date if isinstance(date, n.Refused) else n.Bound(word, date)
+
+
+def count(p: Match, unit: str) -> Node | None:
+    """So many units: fewest, most, and whether that is exact."""
+    number, most, is_vague = p.number("least"), None, True
+    if number:
+        most, is_vague = p.number("most") or number, bool(p.words("most"))
+        if is_vague and most <= number:
+            return None
+    elif p.words("one") or p.words("dozen"):
+        number = most = 12 if p.words("dozen") else 1
+        is_vague = False
+    else:
+        number, most = VAGUE_COUNTS.get(p.words("vague"), (2, None))
+    manner = next((each for each in ("more", "fewer", "about") if p.words(each)), "")
+    is_business = bool(p.words("business"))
+    return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
+
+
+def counted(_: Match, count: n.Count, direction: Direction, date: Node) -> Node | None:
+    """So many units before or after a date or an event."""
+    word = "event" if isinstance(date, n.Event) else f"{direction}-from"
+    return None if isinstance(date, n.Refused) else n.Counted(count, word, direction, date)
+
+
+def away(p: Match, count: n.Count, word: str, direction: Direction) -> Node | None:
+    """So many units before or after the day in view; by itself, "hence" counts from now."""
+    if p.is_alone and p.tokens.words[len(p.tokens) - 1] == "hence":
+        return n.Counted(count, "from-now", direction)
+    is_bare = count.is_vague and count.number == 2 and p.tokens.kinds[p.place] == "unit"
+    return None if is_bare else n.Counted(count, word, direction, n.Elsewhere(count.unit))
+
+
+def lasting(p: Match, count: n.Count) -> Node | None:
+    """A length of time up to now, if "has" or "have" comes shortly before."""
+    before = p.tokens.words[max(0, p.place - 8) : p.place]
+    is_perfect = not {"has", "have", "ve"}.isdisjoint(before)
+    start, article = p.tokens.words[p.place : p.place + 2]
+    if start == "for" and count.manner:
+        return None
+    is_known = is_perfect or (start == "for" and (p.is_alone or article == "the"))
+    return n.Lasting("for", count) if is_known else n.Refused(refusals.LENGTH)
+
+
+def alone(p: Match, reason: str) -> Node | None:
+    """What is refused by itself, and is nothing in running text."""
+    return n.Refused(reason) if p.is_alone else None
+
+
+def over(p: Match, count: n.Count) -> Node:
+    """Over the past or the next so many units."""
+    word, start = p.words("word"), p.tokens.words[p.place]
+    if word in {"next", "coming"} and count.is_vague and count.most is None:
+        return n.Refused(refusals.INTO_FUTURE)
+    if word == "last" and p.span("word")[0] > p.place + 1 and start != "for":
+        word = "over-the-last"
+    spanning = n.Spanning("next" if word == "coming" else word, count)
+    if word == "next" and start == "the" and count == n.Count(count.unit):
+        return n.Either((n.Elsewhere(count.unit, 1), spanning))
+    return spanning
+
+
+def ended(_: Match, count: n.Count, date: Node) -> Node | None:
+    """Such as "the three months ended Sept. 30"."""
+    return n.Ended(count.unit, count.number, date) if isinstance(date, n.Undated) else None
+
+
+def near(_: Match, date: Node) -> Node | None:
+    """A date that is only near; a number after "about" is no year."""
+    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
+
+
+def undated(p: Match) -> Node:
+    """A count from an event whose date is not known."""
+    start, end = p.span("name")
+    return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
+
+
+def _codes(names: str) -> str:
+    return "".join(CODES[name] for name in names.split())
+
+
+_NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
+_OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
+_NOTATION = Notation(
+    dates.DATES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
 )
-_NEAR_NOUNS = frozenset({"eve", "vigil", "anniversary", "up", "-"})
-_ABOUT = frozenset({"about", "around", "roughly", "approximately", "circa", "some"})
-_LESS = frozenset({"nearly", "almost", "under", "barely", "hardly", "scarcely"})
-_AWAY: dict[str, Direction] = {
-    **dict.fromkeys(("ago", "earlier", "before", "previously", "prior", "beforehand"), "back"),
-    **dict.fromkeys(("later", "after", "afterwards", "afterward", "hence"), "ahead"),
-}
-_SIDES: dict[str, Direction] = {
-    **dict.fromkeys(("after", "since", "following", "from"), "ahead"),
-    **dict.fromkeys(("before", "prior"), "back"),
-}
-_NUMBER_WORDS = word_set("half odd hundred hundreds thousand thousands million dozens")
-_BUSINESS = frozenset({"business", "working", "trading"})
-_FULL = frozenset({"full", "calendar", "straight", "consecutive", "more", "further", "whole"})
-
-EVENT_NOUNS = word_set(
-    "inauguration election elections attack attacks creation founding establishment passage "
-    "enactment adoption signing ratification repeal ruling verdict hearing hearings war "
-    "invasion crisis pandemic outbreak announcement appointment nomination confirmation "
-    "resignation impeachment shutdown referendum coup merger collapse revolution independence"
-)
-"""Nouns that name an event after "since", "after" or "before" in running text."""
-
-_NO_NOUN = word_set(
-    "is was are were be has had have will would may can must shall should that which who and or "
-    "but as to said says in on at for by with when if it they he she we unless"
-)
-"""What ends the noun that names an event."""
-
-_MOST_LISTED = 12
-"""Dates of one list."""
-
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 
+_NUMERIC = (
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED OTHER "
+    "END PUNCTUATION"
+)
+_NO_NAME = _codes(_NUMERIC).replace(CODES["'"], "")
+_EVENT = re.compile(
+    f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
+)
 
-class Grammar(DateGrammar):
+_STARTS = _NOTATION.starts("phrase")
+_NAMES = {text for text, word in WORDS.items() if word.code in _NOTATION.starts("holiday")}
+_LEADING = (
+    "in on at of from to for over during throughout the a an that this as up between new ' long "
+    "more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+)
+_SECOND = (
+    "near foreseeable least wake dozen moment time point recent future than later yet full straight"
+    " consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / "
+    "and or to through bc bce ad ce"
+)
+_FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
+_START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
+"""The start of a phrase; some words start one only if the next one is a word of phrases."""
+
+
+class Grammar(Parser):
     """Reads the longest phrase that starts at a token."""
 
     def __init__(
@@ -86,606 +379,51 @@ class Grammar(DateGrammar):
 
         A phrase that is alone may name any event, and be a date that it is not in a text.
         """
-        super().__init__(tokens, holidays)
+        super().__init__(_NOTATION, tokens, is_alone=is_alone)
+        self.others = {"given": self._given, "holiday": self._holiday}
+        self.kinds, self.words, self.holidays = tokens.kinds, tokens.words, holidays
         self._events = events
-        self.is_alone = is_alone
+        names = holidays.keys() - _NAMES
+        if not names.isdisjoint(tokens.words):
+            self.codes = "".join(
+                CODES["HOLIDAY"] if word in names and code not in _STARTS else code
+                for word, code in zip(tokens.words, tokens.codes, strict=True)
+            )
 
     def phrase(self, i: int) -> Parsed | None:
-        """The longest phrase."""
-        rules = _PHRASES.get(self.kinds[i], ())
-        return self.longest((Grammar.dates, *rules), i)
+        """The longest phrase from a token on."""
+        return self.read("phrase", i)
 
-    def dates(self, i: int) -> Parsed | None:
-        """A date, with or without a preposition, and what it is a range or a choice with."""
-        j = i
-        if self.words[i] in PREPOSITIONS:
-            j = i + 1
-        elif self.has(i, "as", "of") or self.has(i, "up", "to"):
-            j = i + 2
-        elif self.words[i] in {"effective", "starting", "commencing", "between"}:
-            j = i + 1
-        first = self.date(j)
-        if not first:
-            return None
-        if j > i and not _may_follow(self.words[i], first[0]):
-            return None
-        if self.words[i] == "between":
-            return self._between(*first)
-        node, end = self._joined(self.words[i], *first)
-        if self.words[i] in {"for", "from"} and not (self.is_alone or isinstance(node, n.Range)):
-            return None
-        if self.words[i] in {"of", "to"} and self.words[i - 1] in _NEAR_NOUNS:
-            return n.Refused(refusals.NEAR_DATE), end
-        return self._with_tail(node, end)
+    def next_start(self, i: int) -> int:
+        """The place of the next token with which a phrase may start; -1 if there is none."""
+        found = _START.search(self.codes, i)
+        return found.start() if found else -1
 
-    def _with_tail(self, node: Node, j: int) -> Parsed:
-        """What a word after a date makes of it: "or later", "every year"."""
-        k = j + 1 + (self.words[j] == ",")
-        if self.words[j] == "or" and self.words[j + 1] in {"later", "earlier", "before", "after"}:
-            is_later = self.words[j + 1] in {"later", "after"}
-            return n.Bound("from" if is_later else "by", node), j + 2
-        if self.words[j] in {"or", "and"} and self.words[j + 1] in {"next", "last"}:
-            return n.Refused(refusals.PART_OF_LONGER), j + 2
-        if self.kinds[k - 1] == "rate" and self.kinds[k] == "unit":
-            return n.Refused(refusals.RATE), k + 1
-        return node, j
+    def is_counted(self, i: int) -> bool:
+        """Whether a number before this token counts it: "14 people", "2000 trucks"."""
+        return self.codes[i] in CODES["COUNTED"] + CODES["PLURAL"]
 
-    def _between(self, first: Node, j: int) -> Parsed | None:
-        second = self._other(j + 1) if self.words[j] in {"and", "to", "-"} else None
-        if not second:
-            return n.Refused(refusals.PART_OF_LONGER), j
-        return _range(first, second[0], is_between=True), second[1]
+    def _given(self, i: int) -> Parsed | None:
+        """What something is counted from: a date, the present, or else an event."""
+        now = (n.Now(), i + 1) if self.kinds[i] == "now" else None
+        return self.read("date", i) or now or self._event(i)
 
-    def _other(self, i: int) -> Parsed | None:
-        """The other date of a range or a choice."""
-        found = self.date(self.skip(i, "on", "in"))
-        return found if found and not isinstance(found[0], n.Refused) else None
-
-    def _joined(self, before: str, first: Node, j: int) -> Parsed:
-        """A date and the next one, if they are one expression."""
-        glue = self.words[j]
-        short = self._short_year(first, j)
-        if short:
-            return short
-        if glue in TO:
-            second = self._other(j + 1)
-            if second and (before == "from" or _are_alike(first, second[0])):
-                return _range(first, second[0]), second[1]
-        return self._listed(first, j)
-
-    def _short_year(self, first: Node, j: int) -> Parsed | None:
-        """2018-19; winter 2017-18; 2018/19."""
-        year = first.of if isinstance(first, n.Undated) else first
-        if self.kinds[j + 1] != "int" or self.words[j] not in {*HYPHENS, "/"}:
-            return None
-        if isinstance(year, n.FiscalYear):
-            return n.Refused(refusals.PART_OF_LONGER), j + 2
-        if not isinstance(year, n.Year):
-            return None
-        if len(self.words[j + 1]) != 2 or not self.tokens.is_glued(j + 1):
-            return None
-        if self.numbers[j + 1] != (year.year + 1) % 100 and not isinstance(first, n.Year):
-            return n.Refused(refusals.PART_OF_LONGER), j + 2
-        last = year.year - year.year % 100 + self.numbers[j + 1]
-        return (first if isinstance(first, n.Undated) else n.Range(year, n.Year(last))), j + 2
-
-    def _listed(self, first: Node, j: int) -> Parsed:
-        """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
-        dates, end = [first], j
-        while len(dates) < _MOST_LISTED:
-            comma = self.words[end] == ","
-            glue = self.words[end + comma]
-            if not comma and glue not in OR:
-                break
-            other = self._other(end + comma + (glue in OR))
-            if not other or not _are_alike(first, other[0]):
-                break
-            dates.append(other[0])
-            end = other[1]
-            if glue in OR:
-                is_one = glue == "or" or _is_elided(dates)
-                return (n.Choice(_with_years(dates)), end) if is_one else (first, j)
-        return first, j
-
-    # Bounds.
-
-    def bound(self, i: int) -> Parsed | None:
-        """Such as until Friday; by the end of June; since the election."""
-        best: Parsed | None = None
-        for words, name in _BOUNDS.get(self.words[i], ()):
-            if self.has(i, *words):
-                found = self._bound(name, i + len(words))
-                if found and (best is None or found[1] > best[1]):
-                    best = found
-        return best
-
-    def _bound(self, name: str, j: int) -> Parsed | None:
-        k = self.skip(j, "in", "on", "at") if name in {"by", "until", "since"} else j
-        for late in ("late", "early"):
-            if self.words[k] == late and self.words[k + 1] == "in":
-                k = k if self.date(k) else k + 2
-        date = self.date(k)
-        if not date and self.kinds[k] == "now":
-            date = n.Now(), k + 1
-        event = self.event(j) if not date else None
-        if event and name != "from":
-            return n.Bound(name, event[0]), event[1]
-        if not date or isinstance(date[0], n.Refused):
-            return date
-        node = date[0]
-        if isinstance(node, n.Part) and node.is_end and node.part == "late":
-            name = {"before": "by", "until": "until-last-day"}.get(name, name)
-        return n.Bound(name, node), date[1]
-
-    def denied(self, i: int) -> Parsed | None:
-        """Such as not until 2020; no earlier than June 30."""
-        for words in _DENIALS:
-            if self.has(i, *words):
-                j = i + len(words)
-                found = self.bound(j) or (self.dates(j) if words != ("not",) else None)
-                if not found and self.kinds[j] == "now":
-                    found = n.Now(), j + 1
-                if found and not isinstance(found[0], n.Refused):
-                    return n.Refused(refusals.NOT), found[1]
-        return None
-
-    def event(self, i: int) -> Parsed | None:
+    def _event(self, i: int) -> Parsed | None:
         """The name of an event: of a dated one, or whatever has a noun that names one."""
+        number = len(self.tokens)
+        last = min(i + _LONGEST_NAME, number)
         if self.is_alone:
-            end = len(self.tokens)
-            return (n.Event(self._written(i, end)), end) if i < end else None
-        for j in range(min(i + _LONGEST_NAME, len(self.tokens)), i, -1):
-            words = tuple(self.words[i:j])
+            return (n.Event(self.tokens.written(i, number)), number) if i < number else None
+        for j in range(last, i, -1):
+            words = self.words[i:j]
             if any(words[-len(name) :] == name for name in self._events):
-                return n.Event(self._written(i, j)), j
-        for j in range(i, min(i + _LONGEST_NAME, len(self.tokens))):
-            word = self.words[j]
-            if word in EVENT_NOUNS:
-                return n.Event(self._written(i, j + 1)), j + 1
-            if word in _NO_NOUN or not (word[0].isalpha() or word == "'"):
-                return None
+                return n.Event(self.tokens.written(i, j)), j
+        named = _EVENT.match(self.codes, i)
+        return (n.Event(self.tokens.written(i, named.end())), named.end()) if named else None
+
+    def _holiday(self, i: int) -> Parsed | None:
+        """A holiday by its name."""
+        for name in self.holidays.get(self.words[i], ()):
+            if self.words[i : i + len(name)] == name and self.tokens.is_capital(i):
+                return n.Holiday(" ".join(name)), i + len(name)
         return None
-
-    def _written(self, i: int, j: int) -> str:
-        starts, ends = self.tokens.starts, self.tokens.ends
-        return " ".join(self.tokens.text[starts[i] : ends[j - 1]].split())
-
-    # Numbers of units.
-
-    def count(self, i: int) -> tuple[n.Count, int] | None:
-        """Such as two weeks; a few days; 10 to 15 years; more than a year."""
-        if self.words[i - 1] == "half":
-            return None
-        manner, i = self._manner(i)
-        number, most, is_vague, j = self._number(i)
-        if not j:
-            return None
-        is_business = self.words[j] in _BUSINESS
-        j += is_business or self.words[j] in _FULL
-        j = self.skip(j, "-")
-        if self.kinds[j] != "unit" or self.words[j] in {"half", "quarter"}:
-            return None
-        if self.tokens.is_glued(j) and self.kinds[j - 1] != "-":
-            return None
-        return n.Count(self.words[j], number, manner, most, is_vague, is_business), j + 1
-
-    def _manner(self, i: int) -> tuple[str, int]:
-        if self.words[i + 1] == "than" and self.words[i] in {"more", "less", "fewer"}:
-            return {"more": "more"}.get(self.words[i], "less"), i + 2
-        if self.has(i, "no", "more", "than") or self.has(i, "no", "less", "than"):
-            return "less" if self.words[i + 1] == "more" else "more", i + 3
-        if self.has(i, "at", "least"):
-            return "more", i + 2
-        if self.has(i, "not", "quite"):
-            return "less", i + 2
-        if self.words[i] == "over":
-            return "more", i + 1
-        if self.words[i] in _LESS:
-            return "less", i + 1
-        return ("about", i + 1) if self.words[i] in _ABOUT else ("", i)
-
-    def _number(self, i: int) -> tuple[int, int | None, bool, int]:
-        """A number of units, the most it may be, whether it is vague, and the place after."""
-        if self.words[i] in {"a", "an"}:
-            if self.words[i + 1] == "dozen":
-                return 12, 12, False, i + 2
-            if self.kinds[i + 1] == "vague":
-                return (
-                    2,
-                    VAGUE_COUNTS.get(self.words[i + 1], (2, None))[1],
-                    True,
-                    self.skip(i + 2, "of"),
-                )
-            return 1, 1, False, i + 1
-        if self.kinds[i] == "vague":
-            return 2, VAGUE_COUNTS.get(self.words[i], (2, None))[1], True, self.skip(i + 1, "of")
-        first, j = self._cardinal(i)
-        if not j:
-            is_plural = self.kinds[i] == "unit" and self.numbers[i] == 2
-            if self.kinds[i - 1] in {"amount", "int"} or self.words[i - 1] in _NUMBER_WORDS:
-                return 0, 0, False, 0
-            return 2, None, True, i if is_plural else 0
-        if self.words[j] in {"to", "or", "-"}:
-            second, k = self._cardinal(j + 1)
-            if k and second > first:
-                return first, second, True, k
-        return first, first, False, j
-
-    def _cardinal(self, i: int) -> tuple[int, int]:
-        """A number in digits or words, and the place after it; 0 and 0 if there is none."""
-        if self.kinds[i] == "int":
-            return self.numbers[i], i + 1
-        if self.kinds[i] != "number":
-            return 0, 0
-        number, j = self.numbers[i], i + 1
-        if number % 10 == 0 and number >= 20:
-            k = self.skip(j, "-")
-            if self.kinds[k] == "number" and self.numbers[k] < 10:
-                return number + self.numbers[k], k + 1
-        return number, j
-
-    def counted(self, i: int) -> Parsed | None:
-        """Such as two weeks ago; nine days later; two weeks after June 3."""
-        found = self.count(i)
-        if not found:
-            return None
-        count, j = found
-        word = self.words[j]
-        if self.has(j, "from", "now"):
-            return n.Counted(count, "from-now", "ahead"), j + 2
-        anchor = self._anchor(count, j)
-        if anchor:
-            return anchor
-        if word == "on" and self.kinds[j + 1] == "weekday":
-            return n.Refused(refusals.PART_OF_LONGER), j + 2
-        if word in {"after", "before"} and self.words[j + 1] and not self._is_clause_end(j + 1):
-            return n.Refused(*refusals.undated("")), j + 1
-        if word not in _AWAY or self.words[j + 1] in {"than", "to"}:
-            return self._length(count, i, j)
-        is_back = _AWAY[word] == "back"
-        if word == "ago" or (word == "hence" and self.is_alone):
-            if word == "ago" and self._is_named_after(j + 1):
-                return n.Refused(refusals.PART_OF_LONGER), self._is_named_after(j + 1)
-            return n.Counted(count, "ago" if is_back else "from-now", _AWAY[word]), j + 1
-        if count.is_vague and count.number == 2 and self.kinds[i] == "unit":
-            return None
-        name = "earlier" if is_back else "later"
-        return n.Counted(count, name, _AWAY[word], n.Elsewhere(count.unit)), j + 1
-
-    def _is_clause_end(self, i: int) -> bool:
-        """Whether a clause ends before a token, so that "after" has nothing after it."""
-        return self.kinds[i] in {"end", "and", "or"} or not self.words[i][0].isalnum()
-
-    def _is_named_after(self, i: int) -> int:
-        """The place after a day or month next to "ago": "a week ago Tuesday"; 0 without one."""
-        j = self.skip(self.skip(i, ","), "in", "on")
-        found = self.date(j)
-        is_named = (
-            found and isinstance(found[0], n.Undated | n.Weekday) and self.kinds[j] != "season"
-        )
-        return found[1] if found and is_named else 0
-
-    def _anchor(self, count: n.Count, j: int) -> Parsed | None:
-        """A date or an event that is counted from."""
-        word = self.words[j]
-        if word not in _SIDES:
-            return None
-        k = self.skip(j + 1, "to") if word == "prior" else j + 1
-        date = self.date(k)
-        if date and not isinstance(date[0], n.Refused):
-            return n.Counted(count, f"{_SIDES[word]}-from", _SIDES[word], date[0]), date[1]
-        event = self.event(k)
-        if (
-            event
-            and word == "since"
-            and not (event[0].name if isinstance(event[0], n.Event) else 1)
-        ):
-            return None
-        return (n.Counted(count, "event", _SIDES[word], event[0]), event[1]) if event else None
-
-    def _length(self, count: n.Count, i: int, j: int) -> Parsed | None:
-        """A bare length of time: only its verb says when it was."""
-        if self.words[j] == "since":
-            return n.Lasting("since", count), j + 1
-        if self.is_alone:
-            return n.Refused(refusals.LENGTH), j
-        if self.words[i - 1] in {"gone", "lasted", "spent", "waited"}:
-            return (
-                n.Lasting("for", count) if self._is_perfect(i) else n.Refused(refusals.LENGTH)
-            ), j
-        return None
-
-    def _is_perfect(self, i: int) -> bool:
-        """Whether "has" or "have" comes shortly before a token, in its clause."""
-        return not {"has", "have", "ve"}.isdisjoint(self.words[max(0, i - 8) : i])
-
-    def lasting(self, i: int) -> Parsed | None:
-        """Such as for five years; in the 18 years since."""
-        j = self.skip(i + 1, "the")
-        if self.words[i] in {"for", "over", "in", "during"} and j > i + 1:
-            found = self.count(j)
-            if found and self.words[found[1]] == "since":
-                date = self.date(found[1] + 1)
-                event = date or self.event(found[1] + 1)
-                if event and not isinstance(event[0], n.Refused):
-                    return n.Lasting("in-since", found[0], event[0]), event[1]
-                return n.Lasting("since", found[0]), found[1] + 1
-            if self.words[i] != "for":
-                return None
-            j = self.skip(j, "past", "last")
-        if self.words[i] != "for":
-            return None
-        found = self.count(j)
-        if not found or found[0].manner or self.words[found[1]] in {"old", "in", "of"}:
-            return None
-        if not self.is_alone and j == i + 1 and not self._is_perfect(i):
-            return n.Refused(refusals.LENGTH), found[1]
-        return n.Lasting("for", found[0]), found[1]
-
-    def ahead(self, i: int) -> Parsed | None:
-        """Such as in two weeks; within 30 days; within 30 days of the order."""
-        word = self.words[i]
-        found = self.count(self.skip(i + 1, "the") if word == "within" else i + 1)
-        if not found and self.has(i, "within", "the") and self.kinds[i + 2] == "unit":
-            found = n.Count(self.words[i + 2]), i + 3
-        if not found:
-            return None
-        count, j = found
-        if word == "within":
-            return self._within(count, j)
-        if self.words[j] in {"time", "'"}:
-            j += self.words[j] == "time"
-        if count.manner == "about" or self.words[j] in {"or", "of", "after", "from"}:
-            return n.Refused(refusals.NEAR_DATE), j + 2 * (self.words[j] == "or")
-        if self.words[j] in {"prison", "jail"} or self.has(j, "in"):
-            return None
-        return n.Counted(count, "in", "ahead"), j
-
-    def _within(self, count: n.Count, j: int) -> Parsed | None:
-        if self.words[j] not in {"of", "after", "from", "following"}:
-            return n.Within("within", count), j
-        date = self.date(j + 1)
-        date = date if date and not isinstance(date[0], n.Refused) else self.event(j + 1)
-        if date:
-            return n.Within(f"within-{self.words[j]}", count, date[0]), date[1]
-        k = j + 1
-        while k < j + _LONGEST_NAME - 1 and self.words[k] not in _NO_NOUN:
-            is_known = self.kinds[k] and self.kinds[k] not in {"the", "a", "an", "owner"}
-            if is_known or not self.words[k] or self.words[k].endswith("ed"):
-                break
-            k += 1
-        return n.Refused(*refusals.undated(self._written(j + 1, k) if k > j + 1 else "")), k
-
-    def over(self, i: int) -> Parsed | None:
-        """Such as over the past year; the next five years; in recent weeks."""
-        j = i
-        if self.words[i] in {"over", "in", "during", "within", "throughout", "for", "of"}:
-            j = i + 1
-        has_article = self.words[j] in {"the", "these"}
-        j += has_article
-        k = self.skip(j, "more")
-        if self.words[k] == "recent":
-            is_unit = self.kinds[k + 1] == "unit" and self.numbers[k + 1] == 2
-            return (n.Lately(), k + 2) if is_unit or self.words[k + 1] == "past" else None
-        word = self.words[j]
-        if word in {"near", "foreseeable"} and self.words[j + 1] == "future":
-            return n.Refused(refusals.INTO_FUTURE), j + 2
-        if word in {"future", "coming"} and self.kinds[j + 1] == "unit" and j > i + has_article:
-            is_many = self.numbers[j + 1] == 2
-            return (n.Refused(refusals.INTO_FUTURE), j + 2) if is_many else None
-        if word not in {"past", "last", "next", "coming"}:
-            return None
-        is_past = word in PAST
-        found = self._units(j + 1, is_singular=has_article)
-        if not found:
-            return None
-        count, end = found
-        if self.words[end] == "of" and self.kinds[end + 1] in {"the", "a", "an", "owner", "month"}:
-            return None
-        if not is_past and count.is_vague and count.most is None:
-            return n.Refused(refusals.INTO_FUTURE), end
-        if word == "last" and j > i + 1 and self.words[i] != "for":
-            word = "over-the-last"
-        spanning = n.Spanning("next" if word == "coming" else word, count)
-        if word == "next" and j == i + has_article and count == n.Count(count.unit):
-            return n.Either((n.Elsewhere(count.unit, 1), spanning)), end
-        return spanning, end
-
-    def _units(self, i: int, *, is_singular: bool) -> tuple[n.Count, int] | None:
-        if self.kinds[i] == "unit" and self.numbers[i] == 1:
-            if not is_singular or self.words[i] in {"quarter", "half", "weekend"}:
-                return None
-            return n.Count(self.words[i]), i + 1
-        return self.count(i)
-
-    # Other words.
-
-    def ended_units(self, i: int) -> Parsed | None:
-        """Such as the three months ended Sept. 30."""
-        found = self.count(self.skip(i, "the"))
-        return self.ended(found[0].unit, found[0].number, found[1]) if found else None
-
-    def beside(self, i: int) -> Parsed | None:
-        """Such as the day after June 3; the Monday before the election; the year before."""
-        j = self.skip(i, "the")
-        kind, unit = self.kinds[j], self.words[j]
-        is_unit = kind == "unit" and self.numbers[j] == 1 and unit not in {"fortnight", "half"}
-        if not is_unit and kind != "weekday":
-            return None
-        later = {"before": -1, "after": 1, "earlier": -1, "previous": -1, "later": 1}
-        word = self.words[j + 1]
-        if word not in {*later, "following", "prior"}:
-            return None
-        step = later.get(word, 1 if word == "following" else -1)
-        date = self.date(j + 2) if word in {"before", "after", "following"} else None
-        if word in {"before", "after"} and self.words[j + 2] in {"last", "next"} and not date:
-            return n.Refused(refusals.PART_OF_LONGER), j + 3
-        if date and not isinstance(date[0], n.Refused):
-            return n.Elsewhere(unit, step, date[0]), date[1]
-        event = self.event(j + 2) if date is None and word in {"before", "after"} else None
-        if event and not self.is_alone:
-            return n.Elsewhere(unit, step, event[0]), event[1]
-        if j == i:
-            return None
-        return n.Elsewhere(unit, step), j + 2
-
-    def rate(self, i: int) -> Parsed | None:
-        """Such as every Tuesday; each year in June; on the first of each month."""
-        j = self.skip(i + 1, "other")
-        j += self.kinds[j] == "ordinal"
-        found = self.date(j)
-        if not found and self.kinds[j] == "unit":
-            inner = self.dates(j + 1) if self.words[j + 1] in {"in", "on"} else None
-            return (n.Refused(refusals.RATE), inner[1]) if inner else None
-        return (n.Refused(refusals.RATE), found[1]) if found else None
-
-    def adverb(self, i: int) -> Parsed | None:
-        """Such as now; recently; soon; never; at the time."""
-        word, kind = self.words[i], self.kinds[i]
-        if kind == "now" and not (word == "now" and self.words[i + 1] in {"that", "-"}):
-            return n.Now(), i + 1
-        if kind == "lately" or self.has(i, "of", "late"):
-            return n.Lately(), i + 1 + (word == "of")
-        if self.has(i, "right", "now") or self.has(i, "these", "day"):
-            return n.Now(), i + 2
-        if self.has(i, "as", "of", "now") or self.has(i, "at", "the", "moment"):
-            return n.Now(), i + 3
-        if self.has(i, "at", "present"):
-            return n.Now(), i + 2
-        if word == "never" or self.has(i, "not", "yet"):
-            return n.Refused(refusals.NEVER), i + 1 + (word == "not")
-        return self._refused_adverb(i)
-
-    def _refused_adverb(self, i: int) -> Parsed | None:
-        word, kind = self.words[i], self.kinds[i]
-        if self.words[i] == "at" and self.words[i + 1] in {"the", "that", "a", "this"}:
-            j = self.skip(i + 2, "same", "very")
-            if self.words[j] in {"time", "moment", "point"}:
-                return n.Refused(refusals.TIME_ELSEWHERE), j + 1
-        if word == "meanwhile" or self.has(i, "back", "then") or self.has(i, "by", "then"):
-            return n.Refused(refusals.TIME_ELSEWHERE), i + 1 + (word != "meanwhile")
-        j = self.skip(i, "very")
-        if self.kinds[j] == "soon" and self.words[j + 1] not in {"after", "before", "as"}:
-            return n.Refused(refusals.HOW_SOON), j + 1
-        if self.has(i, "before", "long"):
-            return n.Refused(refusals.HOW_SOON), i + 2
-        if self.has(i, "long", "ago") or (kind == "long-ago" and self.is_alone):
-            return n.Refused(refusals.NEITHER_BOUND), i + 1 + (word == "long")
-        if word in {"until", "till"}:
-            hint = "include the name of the event, and pass its date in anchors={...}"
-            return n.Refused(refusals.UNTIL_NOTHING, hint), i + 1
-        return None
-
-    def about(self, i: int) -> Parsed | None:
-        """Such as around June 3; at least Friday."""
-        j = i + 2 if self.has(i, "at", "least") else i + 1
-        if (self.kinds[i] == "about" and self.words[i] not in _LESS) or j > i + 1:
-            found = self.dates(j) if self.words[i] not in {"some", "perhaps", "maybe"} else None
-            if found and not isinstance(found[0], n.Year):
-                return n.Refused(refusals.NEAR_DATE), found[1]
-        return None
-
-
-def _may_follow(preposition: str, date: Node) -> bool:
-    """Whether a preposition belongs to a date."""
-    return preposition != "of" or isinstance(
-        date, n.Year | n.Undated | n.Decade | n.Elsewhere | n.Nth
-    )
-
-
-def _range(first: Node, last: Node, *, is_between: bool = False) -> Node:
-    first, last = _with_years([first, last])
-    return n.Range(first, last, is_between)
-
-
-def _are_alike(first: Node, other: Node) -> bool:
-    """Whether two dates can be of one range or choice."""
-    if isinstance(first, n.Part):
-        first = first.whole
-    if isinstance(other, n.Part):
-        other = other.whole
-    if isinstance(first, n.Period | n.Elsewhere | n.Nth) and isinstance(
-        other, n.Period | n.Elsewhere | n.Nth
-    ):
-        return first.unit == other.unit
-    return type(first) is type(other)
-
-
-def _year_of(date: Node) -> Node | None:
-    """The year of a day, month, season or quarter, or of the whole of a part."""
-    inner = date.whole if isinstance(date, n.Part) else date
-    if isinstance(inner, n.Weekday):
-        return inner if inner.which.startswith("of-") else None
-    if isinstance(inner, n.Undated):
-        return inner.of
-    return inner.whole if isinstance(inner, n.Nth) else None
-
-
-def _is_elided(dates: list[Node]) -> bool:
-    """Whether only the last of several dates has its year."""
-    *others, last = dates
-    return _year_of(last) is not None and all(_year_of(each) is None for each in others)
-
-
-def _with_years(dates: list[Node]) -> tuple[Node, ...]:
-    """Dates of one list, of which only the last may have a year, each with its year."""
-    of, after = _year_of(dates[-1]), _place(dates[-1])
-    if of is None:
-        return tuple(dates)
-    filled = [dates[-1]]
-    for date in reversed(dates[:-1]):
-        if _place(date) > after and isinstance(of, n.Year):
-            of = n.Year(of.year - 1)
-        filled.append(date if _year_of(date) else _in_year(date, of))
-        after = _place(date)
-    return tuple(reversed(filled))
-
-
-def _place(date: Node) -> tuple[int, int]:
-    """The place of a date within its year."""
-    inner = date.whole if isinstance(date, n.Part) else date
-    return (inner.month, inner.day) if isinstance(inner, n.Undated) else (0, 0)
-
-
-def _in_year(date: Node, of: Node) -> Node:
-    if isinstance(date, n.Weekday) and isinstance(of, n.Weekday):
-        return attrs.evolve(date, which=of.which)
-    if isinstance(date, n.Undated):
-        return attrs.evolve(date, of=of)
-    if isinstance(date, n.Nth):
-        return attrs.evolve(date, whole=of)
-    return attrs.evolve(date, whole=_in_year(date.whole, of)) if isinstance(date, n.Part) else date
-
-
-_COUNTS: tuple[Rule, ...] = (Grammar.counted, Grammar.ended_units)
-_BOUND: tuple[Rule, ...] = (Grammar.bound,)
-_SPANS: tuple[Rule, ...] = (Grammar.lasting, Grammar.ahead, Grammar.over)
-_ADVERB: tuple[Rule, ...] = (Grammar.adverb,)
-_PHRASES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(("number", "int", "a", "an", "vague", "less", "fewer", "under"), _COUNTS),
-    **dict.fromkeys(("through", "thru", "ever", "ahead", "after"), _BOUND),
-    **dict.fromkeys(("now", "lately", "right", "these", "meanwhile", "back", "very"), _ADVERB),
-    **dict.fromkeys(("never", "soon", "long", "long-ago"), _ADVERB),
-    **dict.fromkeys(("until", "till", "before", "by"), (Grammar.bound, Grammar.adverb)),
-    **dict.fromkeys(("within", "during", "throughout", "for"), _SPANS),
-    "in": (*_SPANS, Grammar.bound),
-    "on": _BOUND,
-    "over": (Grammar.counted, *_SPANS),
-    "more": _COUNTS,
-    "of": (Grammar.over, Grammar.adverb),
-    "up": _BOUND,
-    "as": _ADVERB,
-    "at": (Grammar.counted, Grammar.adverb, Grammar.about),
-    "not": (Grammar.bound, Grammar.denied, Grammar.adverb, Grammar.counted),
-    "no": (Grammar.bound, Grammar.denied, Grammar.counted),
-    "since": (Grammar.bound, Grammar.denied),
-    "which": (Grammar.bound,),
-    "the": (Grammar.over, Grammar.beside, Grammar.ended_units),
-    "unit": (Grammar.counted, Grammar.beside),
-    "rate": (Grammar.rate,),
-    "about": (Grammar.counted, Grammar.about),
-}
-"""What may start with a token of a kind, besides a date."""
-
-STARTS = frozenset({*DATE_STARTS, *_PHRASES, *PREPOSITIONS, "effective", "starting", "between"})
-"""The kinds of tokens with which a phrase starts."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from policytimeline.phrases.words import MONTHS, WORDS, Word
+from policytimeline.phrases.words import CODES, MONTHS, WORDS, Word, is_plural
 
 _ALSO_LETTERS = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 """Characters whose lower case would be two, or that fold to letters of ASCII."""
@@ -24,16 +25,15 @@ _ABBREVIATED = (
 
 _TOKEN = re.compile(
     rf"""
-    (?P<era>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w))
-    |(?P<word>[^\W\d_]++(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
+    (?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|[^\W\d_]++(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
     |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!\w|[-/]\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
     |(?P<slashed>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<dashed>\d\d?-[a-z]{{3,9}}-(?:\d{{4}}|\d\d)(?![\w-]))
     |(?P<decade>(?:\d\d)?\d0'?s(?!\w))
-    |(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
+    |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
     |(?P<quarter>q[1-4](?!\w)|[1-4]q(?!\w))
-    |(?P<fiscal>fy(?:[ -]?(?:\d{{4}}|\d\d)(?!\w)))
+    |(?P<fy>fy(?:[ -]?(?:\d{{4}}|\d\d)(?!\w)))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d){{0,2}}\ ?[ap]\.?m(?!\w)\.?|\d{{1,2}}:\d\d(?::\d\d)?)
     |(?P<int>\d{{1,4}}(?!\w|[.,]?\d|%|\ ?°))
     |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+)
@@ -52,84 +52,103 @@ class Tokens:
         kinds: The kind of each token; empty for a word that no phrase has.
         words: The canonical word, or the token in lower case.
         numbers: Its number: a month, a count, a day, a year; or 0.
+        codes: The characters that stand for the tokens in the patterns of the rules.
         starts: Offsets of first characters.
         ends: Offsets after last characters.
     """
 
-    __slots__ = ("ends", "kinds", "numbers", "starts", "text", "words")
+    __slots__ = ("codes", "ends", "kinds", "numbers", "starts", "text", "words")
 
     def __init__(self, text: str, lower: str, first: int, last: int) -> None:
         """Read the tokens from one offset to another of a plain text and its lower case."""
         matches = list(_TOKEN.finditer(lower, first, last))
-        known = [WORDS.get(match[0]) or _word(match) for match in matches]
+        known = [_KNOWN(match[0]) or _word(match[0], match.lastgroup or "") for match in matches]
         self.text = text
-        self.kinds = [word[0] for word in known] + ["end"] * _BEYOND
-        self.words = [word[1] for word in known] + [""] * _BEYOND
-        self.numbers = [word[2] for word in known] + [0] * _BEYOND
-        self.starts = [match.start() for match in matches] + [last] * _BEYOND
-        self.ends = [match.end() for match in matches] + [last] * _BEYOND
+        self.kinds: tuple[str, ...]
+        self.words: tuple[str, ...]
+        self.numbers: tuple[int, ...]
+        self.starts: tuple[int, ...]
+        self.ends: tuple[int, ...]
+        self.kinds, self.words, self.numbers, codes = zip(*known, *_BEYOND, strict=True)
+        self.codes = "".join(codes)
+        spans = [match.span() for match in matches]
+        self.starts, self.ends = zip(*spans, *[(last, last)] * len(_BEYOND), strict=True)
 
     def __len__(self) -> int:
         """How many tokens there are, without those beyond the end."""
-        return len(self.kinds) - _BEYOND
+        return len(self.kinds) - len(_BEYOND)
 
     def is_capital(self, place: int) -> bool:
         """Whether a token starts with a capital."""
         return self.text[self.starts[place]].isupper()
+
+    def written(self, place: int, end: int) -> str:
+        """The words from one place to before another, as they are written."""
+        return " ".join(self.text[self.starts[place] : self.ends[end - 1]].split())
 
     def is_glued(self, place: int) -> bool:
         """Whether no space comes before a token."""
         return place > 0 and self.ends[place - 1] == self.starts[place]
 
 
-def _word(match: re.Match[str]) -> Word:
+@lru_cache(1 << 13)
+def _word(token: str, group: str) -> Word:
     """What a token is that is no known word: a number, a mark, or another word."""
-    kind, token = match.lastgroup, match[0]
-    if kind == "word":
-        return WORDS.get(token.removesuffix(".")) or Word("", token)
-    return _VALUES[kind or "mark"](token)
+    if group == "word":
+        ending = "PLURAL" if is_plural(token) else "ED" if token.endswith("ed") else "WORD"
+        return WORDS.get(token.removesuffix(".")) or Word("", token, 0, CODES[ending][0])
+    if group in {"mark", "other"}:
+        is_mark = group == "mark"
+        return Word(token if is_mark else "", token, 0, CODES["MARK" if is_mark else "OTHER"])
+    code = CODES[_size(token) if group == "int" else group.upper()][0]
+    return Word("ordinal" if group == "nth" else group, token, _NUMBERS[group](token), code)
 
 
-_BEYOND = 16
+_KNOWN = WORDS.get
+_BEYOND = (Word("end", "", 0, CODES["END"]),) * 16
 """Empty tokens after the last, so that the grammar can look ahead."""
 
 _NUMERIC = re.compile(r"\d+")
 
 
-def _date(token: str, order: str) -> Word:
-    """A date in digits: the number is year, month and day in one; 0 if there is none."""
-    parts = list(map(int, _NUMERIC.findall(token)))
-    if order == "dashed":
+def _date(token: str) -> int:
+    """The year, month and day of a date in digits, in one number; 0 months if it names none."""
+    parts = _NUMERIC.findall(token)
+    first, second, *others = map(int, parts)
+    if not others:
         name = re.sub("[^a-z]", "", token)
         month = next((n for n, each in enumerate(MONTHS, 1) if each.startswith(name[:4])), 0)
-        parts = [parts[0], month, parts[1]]
-    year = parts[0] if order == "iso" else parts[2] + (2000 if parts[2] < _CENTURY else 0)
-    others = parts[1:] if order == "iso" else [parts[1], parts[0]]
-    return Word(order, token, year * 10_000 + others[0] * 100 + others[1])
+        return _full(second) * 10_000 + month * 100 + first
+    if len(parts[0]) > 2:
+        return first * 10_000 + second * 100 + others[0]
+    return _full(others[0]) * 10_000 + second * 100 + first
 
 
-def _year(token: str) -> int:
-    year = int(_NUMERIC.findall(token)[0])
+def _full(year: int) -> int:
     return year + 2000 if year < _CENTURY else year
 
 
+def _first(token: str) -> int:
+    return int(_NUMERIC.findall(token)[0])
+
+
+def _size(token: str) -> str:
+    """The name that the rules have for a number of such a size."""
+    number, digits = int(token), len(token)
+    if number and (digits == 1 or (digits == 2 and number <= 31)):
+        return "DIGIT" if digits == 1 else "DAY_NUMBER"
+    return "TWO_DIGITS" if digits == 2 else "YEAR" if 1000 <= number < 2200 else "INT"
+
+
 _CENTURY = 100
-_VALUES: dict[str, Callable[[str], Word]] = {
-    "iso": lambda token: _date(token, "iso"),
-    "dotted": lambda token: _date(token, "dotted"),
-    "slashed": lambda token: _date(token, "slashed"),
-    "dashed": lambda token: _date(token, "dashed"),
-    "decade": lambda token: Word("decade", token, int(_NUMERIC.findall(token)[0])),
-    "ordinal": lambda token: Word("ordinal", token, int(token[:-2])),
-    "quarter": lambda token: Word("quarter", token, int(token.strip("q"))),
-    "fiscal": lambda token: Word("fy", token, _year(token)),
-    "clock": lambda token: Word("clock", token),
-    "era": lambda token: Word("era", token.replace(".", "")),
-    "int": lambda token: Word("int", token, int(token)),
-    "amount": lambda token: Word("amount", token),
-    "other": lambda token: Word("", token),
-    "mark": lambda token: Word(token, token),
+_NUMBERS: dict[str, Callable[[str], int]] = {
+    **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
+    **dict.fromkeys(("decade", "nth", "quarter"), _first),
+    **dict.fromkeys(("clock", "amount"), lambda _: 0),
+    "fy": lambda token: _full(_first(token)),
+    "int": int,
 }
+"""The number of a token, by the group of the pattern that found it."""
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,7 @@ NO_HOLIDAY = "its date varies by country, church and year, and no table gives it
 INTO_FUTURE = "it runs into the future without a last day"
 NEVER = "it rules out every day and names none"
 UNTIL_NOTHING = "it ends with something that is not a date"
+EVENT_HINT = "include the name of the event, and pass its date in anchors={...}"
 HOW_SOON = "it says how soon, but gives no bounds in days"
 NEITHER_BOUND = "it has neither an earliest nor a latest day"
 NO_DAY_FITS = "no calendar day fits all of its words"

@@ -5,6 +5,7 @@ A word that only the grammar tells apart, such as a preposition, is its own kind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,11 +17,13 @@ class Word(NamedTuple):
         kind: ``month``, ``weekday``, ``unit``, ...; a word of the grammar is its own kind.
         word: The canonical word: ``year`` for "years", ``autumn`` for "fall".
         number: The number of a month, weekday, ordinal or count; 2 for a plural unit.
+        code: The character that stands for it in the patterns of the rules.
     """
 
     kind: str
     word: str
     number: int = 0
+    code: str = ""
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -79,10 +82,31 @@ _GRAMMAR = _listed(
     "budget calendar business working trading few now right very week wake year-end into ever "
     "earlier later sooner starting ad bc bce ce old yet"
 )
+_MARKS = _listed(", - \u2014 ' / & ( ) .")
+_CONTEXT = {
+    "EVENT_NOUN": "inauguration election elections attack attacks creation founding establishment "
+    "passage enactment adoption signing ratification repeal ruling verdict hearing hearings war "
+    "invasion crisis pandemic outbreak announcement appointment nomination confirmation "
+    "resignation impeachment shutdown referendum coup merger collapse revolution independence",
+    "NO_NOUN": "is was are were be has had have will would may can must shall should that which "
+    "who and or but as to said says in on at for by with when if it they he she we unless",
+    "SAYING": "said says say saying told tell announced reported confirmed hoped hope known show",
+    "PERFECT": "has have ve",
+    "NO_PLURAL": "was is has does this its his as us thus perhaps always says olympics games "
+    "elections results sales earnings talks profits plus across series news crisis politics "
+    "congress",
+    "FEAST": "thanksgiving christmas new easter labor labour memorial independence veterans "
+    "columbus presidents martin juneteenth halloween hanukkah passover ramadan good super ash "
+    "boxing bastille black",
+    "OTHER_WORDS": "attacks closing commencing consecutive eve anniversary vigil finish finished "
+    "finishing foreseeable full further gone hundred hundreds jail lasted million near odd other "
+    "period prison quite spent straight terror terrorist thousand thousands dozens waited whole",
+}
+"""Words beside a date that decide whether a rule holds; they are of no kind."""
 
 
 def _entries() -> Iterator[tuple[str, Word]]:
-    for word in _GRAMMAR:
+    for word in (*_GRAMMAR, *_MARKS):
         yield word, Word(word, word)
     for kind, words in _WORDS_OF_KINDS.items():
         for word in words.split():
@@ -107,9 +131,50 @@ def _entries() -> Iterator[tuple[str, Word]]:
     yield from ((word, Word("number", word, k * 10)) for k, word in enumerate(_TENS, 2))
     yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
+    for written in ("b.c.", "b.c.e.", "a.d."):
+        yield written, Word("era", written.replace(".", ""))
 
 
-WORDS: dict[str, Word] = dict(_entries())
+_TOKENS = _listed(
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER FY CLOCK AMOUNT ISO DOTTED DASHED "
+    "SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
+)
+CODES: dict[str, str] = {name: chr(0xF000 + place) for place, name in enumerate(_TOKENS)}
+CODES["PUNCTUATION"] = CODES["MARK"]
+CODES["UNKNOWN"] = "".join(CODES[name] for name in ("WORD", "PLURAL", "ED", "OTHER", "HOLIDAY"))
+"""The codes of a word, in lower case, or of a kind, in capitals, as the rules write them."""
+
+
+def _coded() -> dict[str, Word]:
+    """Every word with its code; words that say the same have one code."""
+    words = dict(_entries())
+    of_context = {word for group in _CONTEXT.values() for word in group.split()}
+    words |= {word: Word("", word) for word in sorted(of_context) if word not in words}
+    codes = {word: chr(0xE000 + place) for place, word in enumerate(dict.fromkeys(words.values()))}
+    for word, code in codes.items():
+        names = {word.kind.upper().replace("-", "_") or "UNKNOWN", word.word}
+        if word.kind == "unit":
+            names.add("UNITS" if word.number > 1 else "SINGULAR")
+        if not word.kind and is_plural(word.word):
+            names.add("PLURAL")
+        if not word.word[0].isalpha():
+            names.add("PUNCTUATION")
+        for name in names:
+            CODES[name] = CODES.get(name, "") + code
+    for name, group in _CONTEXT.items():
+        CODES[name] = "".join(CODES[word] for word in group.split())
+    return {text: word._replace(code=codes[word]) for text, word in words.items()}
+
+
+_PLURAL = re.compile(r".{2,}[^sui']s")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word of no kind looks like things that a number before it counts."""
+    return bool(_PLURAL.fullmatch(word)) and word not in _CONTEXT["NO_PLURAL"].split()
+
+
+WORDS: dict[str, Word] = _coded()
 """Every word that the grammar knows, in lower case."""
 
 FUTURE = word_set("next coming following ensuing")

@@ -657,6 +657,7 @@ REASONS = frozenset(name for name in dir(refusals) if name.isupper()) - {
     "NUMBERED",
     "NAMES_AFTER",
     "FROM_VIEW_HINT",
+    "EVENT_HINT",
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from policytimeline.conversion.alignment import in_order, paired, same
 from policytimeline.conversion.by_hand.shortening import (
@@ -169,9 +169,8 @@ class _Entries:
 
     def _meaning(self, written: Plain, head: Head) -> Plain:
         try:
-            meaning: Plain = to_dict(
-                read_plain(entry_written_out(written, self._of, head), self._of)
-            )
+            entry = cast("object", read_plain(entry_written_out(written, self._of, head), self._of))
+            meaning: Plain = to_dict(entry)
         except Exception:  # noqa: BLE001  # As above: readers say nothing.
             return None
         return meaning

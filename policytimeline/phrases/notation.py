@@ -1,0 +1,325 @@
+"""The notation of the grammar: rules as patterns of words, each with the node that it makes.
+
+    TO = - | to | until                         a macro, in capitals
+    month:                                      a symbol; its rules follow
+        month:MONTH <of_year>?  => Undated("month", month, of=first)
+
+Every token has a code, a character, so that a pattern is a regular expression over codes: a word
+stands for its code, a name in capitals for a macro or the codes of a kind, ``<date>`` for what
+another symbol reads, ``<date>?`` for that or nothing; ``month:`` names what follows it. After
+``=>`` stands a node of these names (numbers of `_NUMBERS`, words of others, ``later``, the nodes of
+the ``first`` and ``second`` symbol), or a function that makes one or None. Without it, the node is
+that of the symbol. The longest reading counts, the first of several as long.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from policytimeline.phrases.lexer import Tokens
+from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.words import CODES, LATER
+
+_PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
+_OPERATORS = frozenset("()|?*+")
+_NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
+_PLACES = {"first": 0, "second": 1}
+_DEEPEST = 16
+"""Symbols within symbols."""
+
+_ANY = ""
+"""Stands for every code."""
+
+
+class Match:
+    """What a rule matched: named tokens, and the nodes of its symbols."""
+
+    __slots__ = ("_matches", "is_alone", "nodes", "place", "tokens")
+
+    def __init__(self, parser: Parser, place: int, reading: _Reading) -> None:
+        """Take the place of the first token, and what is from there on."""
+        self.tokens, self.is_alone, self.place = parser.tokens, parser.is_alone, place
+        _, self._matches, self.nodes = reading
+
+    @property
+    def node(self) -> Node:
+        """The node of the first symbol that is not absent."""
+        return next(node for node in self.nodes if node)
+
+    def span(self, name: str) -> tuple[int, int]:
+        """The place of the first token of a name, and the one after its last; -1 if absent."""
+        for match in self._matches:
+            if name in match.re.groupindex:
+                return match.span(name)
+        return -1, -1
+
+    def words(self, name: str) -> str:
+        """The words of a name; an empty text if it is absent."""
+        start, end = self.span(name)
+        return " ".join(self.tokens.words[start:end])
+
+    def number(self, name: str) -> int:
+        """The sum of the numbers of a name; 0 if it is absent."""
+        start, end = self.span(name)
+        return sum(self.tokens.numbers[start:end])
+
+
+def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
+    """What makes, from a match, what the text after an arrow stands for."""
+    match made:
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
+            make, is_node = names[name], name[0].isupper()
+            values = [_maker(each, names) for each in args]
+            fields = [(each.arg or "", _maker(each.value, names)) for each in keywords]
+            return lambda p: make(
+                *(() if is_node else (p,)),
+                *[value(p) for value in values],
+                **{field: value(p) for field, value in fields},
+            )
+        case ast.Name(id=name) if name in _PLACES:
+            return lambda p: p.nodes[_PLACES[name]]
+        case ast.Name(id="later"):
+            return lambda p: LATER.get(p.words("which"))
+        case ast.Name(id=name) if name.isupper():
+            return lambda _: names[name]
+        case ast.Name(id=name):
+            return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
+        case ast.Tuple(elts=parts) | ast.JoinedStr(values=parts):
+            each = [_maker(part, names) for part in parts]
+            if isinstance(made, ast.JoinedStr):
+                return lambda p: "".join(value(p) for value in each)
+            return lambda p: tuple(value(p) for value in each)
+        case ast.FormattedValue(value=value):
+            return _maker(value, names)
+        case _:
+            literal = ast.literal_eval(made)
+            return lambda _: literal
+
+
+class _Step:
+    """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
+
+    __slots__ = ("_pieces", "is_optional", "match", "symbol", "written")
+
+    def __init__(self, pieces: list[str], symbol: str = "") -> None:
+        self.written = " ".join([*pieces, symbol])
+        self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
+        self.match: _Matching = self._first_match
+        self._pieces = pieces
+
+    def _first_match(self, codes: str, place: int) -> re.Match[str] | None:
+        matching = self.match = re.compile(_regex(self._pieces)).match
+        return matching(codes, place)
+
+
+class _Rule(NamedTuple):
+    """Steps one after the other; `starts` are the codes of the first token."""
+
+    steps: list[_Step]
+    starts: frozenset[str]
+    make: Callable[[Match], Any]
+
+
+_Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+_Groups: TypeAlias = list[tuple[_Step, list[_Rule]]]
+_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
+_Starts: TypeAlias = Callable[[str], frozenset[str]]
+
+
+class _ByCode(dict[str, _Groups]):
+    """The rules of a symbol that may start with a code, by the first step that they share."""
+
+    def __init__(self, rules: list[_Rule]) -> None:
+        self._rules = rules
+
+    def __missing__(self, code: str) -> _Groups:
+        groups: _Groups = []
+        for rule in self._rules:
+            if code in rule.starts or _ANY in rule.starts:
+                if not groups or groups[-1][0].written != rule.steps[0].written:
+                    groups.append((rule.steps[0], []))
+                groups[-1][1].append(rule)
+        self[code] = groups
+        return groups
+
+
+class Notation:
+    """The rules of a grammar."""
+
+    def __init__(self, text: str, names: Mapping[str, Any], others: Mapping[str, str]) -> None:
+        """Read rules; take what names after arrows stand for, and the symbols read otherwise.
+
+        Those have the pattern of what they start with; an empty one if that is anything.
+        """
+        self._names, self._others = names, others
+        self._macros: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
+        lines: list[str] = []
+        for line in filter(None, (each.partition("#")[0].strip() for each in text.split("\n"))):
+            name, is_macro, pattern = line.partition(" = ")
+            if is_macro and name.isupper():
+                self._macros[name] = pattern
+            elif line.endswith(":"):
+                lines = self._lines.setdefault(line[:-1], [])
+            else:
+                lines.append(line)
+        self._rules: dict[str, list[_Rule]] = {}
+        self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
+
+    def starts(self, symbol: str) -> frozenset[str]:
+        """The codes with which a symbol may start."""
+        if symbol in self._others:
+            return _first_codes(self._expanded(self._others[symbol]), self.starts)
+        return frozenset[str]().union(*(rule.starts for rule in self._rules_of(symbol)))
+
+    def _rules_of(self, symbol: str) -> list[_Rule]:
+        """The rules of a symbol; a line that is another symbol stands for the rules of that."""
+        if symbol not in self._rules:
+            rules: list[_Rule] = []
+            for line in self._lines[symbol]:
+                other = re.fullmatch(r"<(\w+)>", line)
+                rules += self._rules_of(other[1]) if other else [self._compiled(line)]
+            self._rules[symbol] = rules
+        return self._rules[symbol]
+
+    def _compiled(self, line: str) -> _Rule:
+        pattern, _, made = line.partition("=>")
+        pieces = self._expanded(pattern)
+        steps: list[_Step] = []
+        first = 0
+        for k, piece in enumerate(pieces):
+            if piece[0] == "<" and len(piece) > 1:
+                steps.append(_Step(pieces[first:k], piece))
+                first = k + 1
+        if first < len(pieces):
+            steps.append(_Step(pieces[first:]))
+        node = ast.parse(made.strip() or "first", mode="eval").body
+        return _Rule(steps, _first_codes(pieces, self.starts), _maker(node, self._names))
+
+    def _expanded(self, text: str) -> list[str]:
+        """The pieces of a pattern, with those of macros in their place."""
+        pieces: list[str] = []
+        for piece in _PIECE.findall(text):
+            macro = self._macros.get(piece)
+            pieces += [piece] if macro is None else ["(", *self._expanded(macro), ")"]
+        return pieces
+
+
+def _regex(pieces: list[str]) -> str:
+    """The regular expression of a pattern without symbols."""
+    written, name = "", ""
+    for piece in pieces:
+        if piece[-1] == ":":
+            name = f"(?P<{piece[:-1]}>"
+        elif piece == "(":
+            written, name = written + (name or "(?:"), ""
+        elif piece in _OPERATORS or piece[0] in "({":
+            written += piece
+        else:
+            written, name = written + f"{name}[{CODES[piece]}]" + ")" * bool(name), ""
+    return written
+
+
+def _first_codes(pieces: list[str], starts: _Starts) -> frozenset[str]:
+    """The codes with which a pattern may start."""
+    codes, is_empty, _ = _alternatives(pieces, 0, starts)
+    return codes | {_ANY} if is_empty else codes
+
+
+def _alternatives(pieces: list[str], k: int, starts: _Starts) -> tuple[frozenset[str], bool, int]:
+    """The codes that alternatives may start with, whether they may be empty, and their end."""
+    codes, is_empty = frozenset[str](), True
+    while k < len(pieces) and pieces[k] != ")":
+        piece, k = pieces[k], k + 1
+        if piece == "|":
+            more, may_skip, k = _alternatives(pieces, k, starts)
+            return codes | more, is_empty or may_skip, k
+        if piece[-1] == ":":
+            continue
+        more, may_skip = frozenset[str](), True
+        if piece[0] == "(":
+            inner, inner_may_skip, k = _alternatives(pieces, k, starts)
+            if piece in {"(", "(?="}:
+                more, may_skip = inner, inner_may_skip
+        elif piece[0] != "<":
+            more, may_skip = frozenset(CODES[piece]), False
+        elif is_empty:
+            more, may_skip = starts(piece.strip("<>?")), piece[-1] == "?"
+        if k < len(pieces) and pieces[k][0] in "?*+{":
+            may_skip, k = may_skip or pieces[k][:2] not in {"+", "{1"}, k + 1
+        codes, is_empty = codes | more if is_empty else codes, is_empty and may_skip
+    return codes, is_empty, k + 1
+
+
+class Parser:
+    """Reads the symbols of a notation from tokens."""
+
+    def __init__(self, notation: Notation, tokens: Tokens, *, is_alone: bool) -> None:
+        """Read tokens; `others` are symbols that are read by functions."""
+        self.is_alone, self.tokens, self.codes = is_alone, tokens, tokens.codes
+        self.others: dict[str, Callable[[int], Parsed | None]] = {}
+        self._by_code, self._depth = notation.by_code, 0
+        self._known: dict[tuple[str, int], Parsed | None] = {}
+
+    def read(self, symbol: str, i: int) -> Parsed | None:
+        """The longest reading of a symbol from a token on: its node and the place after it."""
+        if symbol in self.others:
+            return self.others[symbol](i)
+        groups = self._by_code[symbol][self.codes[i]]
+        return self._longest(symbol, groups, i) if groups else None
+
+    def _longest(self, symbol: str, groups: _Groups, i: int) -> Parsed | None:
+        key = symbol, i
+        if not self._depth:
+            self._known.clear()
+        elif key in self._known:
+            return self._known[key]
+        elif self._depth == _DEEPEST:
+            return None
+        self._depth += 1
+        best: Parsed | None = None
+        codes = self.codes
+        for first, rules in groups:
+            match = first.match(codes, i)
+            start = self._after(first, match.end(), (match,), ()) if match else None
+            for rule in rules if start else ():
+                found = self._tried(rule, start, i)
+                if found and (best is None or found[1] > best[1]):
+                    best = found
+        self._depth -= 1
+        self._known[key] = best
+        return best
+
+    def _tried(self, rule: _Rule, reading: _Reading | None, i: int) -> Parsed | None:
+        for step in rule.steps[1:]:
+            if reading:
+                end, matches, nodes = reading
+                match = step.match(self.codes, end)
+                reading = match and self._after(step, match.end(), (*matches, match), nodes)
+        if not reading:
+            return None
+        node = rule.make(Match(self, i, reading))
+        return (node, reading[0]) if node else None
+
+    def _after(
+        self,
+        step: _Step,
+        end: int,
+        matches: tuple[re.Match[str], ...],
+        nodes: tuple[Node | None, ...],
+    ) -> _Reading | None:
+        """What is read with the symbol of a step."""
+        symbol = step.symbol
+        if not symbol:
+            return end, matches, nodes
+        groups = self._by_code[symbol][self.codes[end]] if symbol in self._by_code else None
+        if groups:
+            found = self._longest(symbol, groups, end)
+        else:
+            found = self.others[symbol](end) if groups is None else None
+        if found:
+            return found[1], matches, (*nodes, found[0])
+        return (end, matches, (*nodes, None)) if step.is_optional else None
