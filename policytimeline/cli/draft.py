@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from policytimeline.cli.console import refuse_output, refuse_text, tidying, write
-from policytimeline.cli.phrase_options import phrase_options
+from policytimeline.cli.phrase_options import convention_options, phrase_options
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import read_given_text
 from policytimeline.dates.parsing import When
@@ -16,6 +17,7 @@ from policytimeline.drafting.draft import draft
 from policytimeline.findings import counted
 from policytimeline.io.dataset_schema import SCHEMA_FILE
 from policytimeline.model.sources import Source
+from policytimeline.phrases.context import Hemisphere, WeekStart
 from policytimeline.results.wrapping import safe
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -36,6 +38,7 @@ def _to_yaml_name(
 @click.argument("file", type=click.Path())
 @click.option("--id", "source_id", required=True, help="Id for the source, such as wapo-2018.")
 @phrase_options
+@convention_options
 @click.option("--title", default="", help="Title of the source.")
 @click.option("--publisher", default="", help="Publisher of the source.")
 @click.option("--url", default="", help="Address of the source.")
@@ -55,6 +58,9 @@ def draft_command(  # One for each option.
     published: UncertainDate,
     fiscal_year_starts: int,
     anchors: dict[str, When],
+    week_starts: WeekStart | None,
+    hemisphere: Hemisphere,
+    holidays: dict[str, list[dt.date]],
     title: str,
     publisher: str,
     url: str,
@@ -85,7 +91,15 @@ def draft_command(  # One for each option.
         url=url,
     )
     with working(f"reading {file}"):
-        made = draft(text, source=source, fiscal_year_starts=fiscal_year_starts, anchors=anchors)
+        made = draft(
+            text,
+            source=source,
+            fiscal_year_starts=fiscal_year_starts,
+            anchors=anchors,
+            week_starts=week_starts,
+            hemisphere=hemisphere,
+            holidays=holidays,
+        )
         written = made.to_yaml() if output is None else ""
     if output is None:
         write(written)

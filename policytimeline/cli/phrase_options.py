@@ -19,7 +19,7 @@ def phrase_options(command: Command) -> Command:
 
 
 def convention_options(command: Command) -> Command:
-    """The options ``--narrative``, ``--week-starts``, ``--hemisphere`` and ``--holidays``."""
+    """The options ``--week-starts``, ``--hemisphere`` and ``--holidays``."""
     return _with(_CONVENTIONS, command)
 
 
@@ -75,12 +75,6 @@ _OPTIONS = (
 )
 
 _CONVENTIONS = (
-    click.option(
-        "--narrative",
-        is_flag=True,
-        help="The text tells of another time: a day without a year is first of all one of the "
-        "year named before it.",
-    ),
     click.option(
         "--week-starts",
         type=click.Choice(["monday", "sunday"]),

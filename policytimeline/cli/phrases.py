@@ -23,6 +23,12 @@ from policytimeline.phrases.resolving import find_phrases
 @click.command("phrases")
 @click.argument("file", metavar="TEXT", type=click.Path())
 @phrase_options
+@click.option(
+    "--narrative",
+    is_flag=True,
+    help="The text tells of another time: a day without a year is first of all one of the year "
+    "named before it.",
+)
 @convention_options
 @click.option("--full", "is_full", is_flag=True, help="Show every phrase of a long text.")
 @click.option(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
+from policytimeline.dates.joining import join_dates
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -199,32 +200,31 @@ class Dating:
 
 
 class _Days(NamedTuple):
-    """A date, and the readings that it allows."""
+    """A date, the readings that it allows, and whether these count from different days."""
 
     when: When
     chosen: tuple[Reading, ...]
+    is_either: bool = False
 
 
 def _alike(readings: Sequence[Reading]) -> _Days:
-    """The days of the first reading, and of others of the same words that overlap it."""
-    when, chosen = readings[0].when, [readings[0]]
-    if isinstance(when, UncertainDate):
-        for each in readings[1:]:
-            if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
-                continue
-            if when.shares_day(each.when) is not Verdict.NO:
-                when = _joined(when, each.when)
-                chosen.append(each)
-    return _Days(when, tuple(chosen))
+    """The days of all that the words mean: "last March" leaves two months, a year apart.
 
-
-def _joined(one: UncertainDate, other: UncertainDate) -> UncertainDate:
-    """All days of both dates, written as one run if they are one."""
-    both = one.union(other)
-    first, last = both.earliest_day, both.latest_day
-    if both.has_gaps or not (isfinite(first) and isfinite(last)):
-        return both
-    return UncertainDate.between(int(first), int(last))
+    A reading that counts from another day than the first one is left out, unless they overlap.
+    """
+    first, *others = readings
+    when = first.when
+    if not isinstance(when, UncertainDate):
+        return _Days(when, (first,))
+    dates, chosen = [when], [first]
+    for each in others:
+        if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
+            continue
+        is_same = each.antecedent == first.antecedent
+        if is_same or any(date.shares_day(each.when) is not Verdict.NO for date in dates):
+            dates.append(each.when)
+            chosen.append(each)
+    return _Days(join_dates(dates), tuple(chosen))
 
 
 def _either(past: _Days, future: _Days) -> _Days:
@@ -232,7 +232,7 @@ def _either(past: _Days, future: _Days) -> _Days:
     both = _union(past.when, future.when)
     if both is None:
         return past if isinstance(past.when, UncertainDate) else future
-    return _Days(both, each_once((*past.chosen, *future.chosen)))
+    return _Days(both, each_once((*past.chosen, *future.chosen)), is_either=True)
 
 
 def _union(one: When, other: When) -> When | None:
@@ -266,7 +266,7 @@ def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     """The date with the offset of the readings that it allows, if it is counted at all."""
     offset = _hull([each.offset for each in days.chosen])
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
-    is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps
+    is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps and days.is_either
     is_stated = is_two_sided or _says_less(offset, days.when)
     return Dated(
         when=days.when,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TypedDict, cast
 
 import attrs
 
@@ -23,7 +23,7 @@ from policytimeline.io.files import FilePath, file_name, refuse_existing, write_
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.model.sources import Source, text_digest
-from policytimeline.phrases.context import WeekStart
+from policytimeline.phrases.context import Hemisphere, WeekStart
 from policytimeline.phrases.resolving import find_phrases, resolve_phrase
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -43,9 +43,9 @@ class Draft:
     refused: tuple[UndatedPhrase, ...]
 
     def to_yaml(self) -> str:
-        """The dataset in YAML, each stub below its sentence and its other readings as comments.
+        """The dataset in YAML, the stubs of each sentence below it, with their other readings.
 
-        A line of a sentence starts with ``#|``.
+        Both are comments. A line of a sentence starts with ``#|``.
         """
         return format_draft(self.dataset, self.stubs, self.refused)
 
@@ -76,6 +76,14 @@ class Draft:
         return f"<Draft of {source!r}: {counted(len(self.stubs), 'stub')}, {refused}>"
 
 
+class _Conventions(TypedDict):
+    fiscal_year_starts: int
+    anchors: Mapping[str, When] | None
+    week_starts: WeekStart | None
+    hemisphere: Hemisphere
+    holidays: Mapping[str, Iterable[dt.date]] | None
+
+
 def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     text: str,
     *,
@@ -84,6 +92,8 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     fiscal_year_starts: int = 10,
     anchors: Mapping[str, When] | None = None,
     week_starts: WeekStart | None = None,
+    hemisphere: Hemisphere = "northern",
+    holidays: Mapping[str, Iterable[dt.date]] | None = None,
 ) -> Draft:
     """Draft a dataset from an English text: a stub for each date and each denial in it.
 
@@ -100,6 +110,8 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
         fiscal_year_starts: The month in which the fiscal year starts, 1 to 12.
         anchors: Names of events with their dates, see `find_phrases`.
         week_starts: ``monday`` or ``sunday`` to keep to one convention; None for both.
+        hemisphere: ``northern`` or ``southern``: whose seasons are meant.
+        holidays: Days of each holiday by its name, see `find_phrases`.
 
     Raises:
         InvalidValueError: If the text has no words, the publication date is not known, or
@@ -115,20 +127,15 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     _check_words(text)
     document = _source(text, source, published)
     date = _publication_date(document)
-    read = partial(
-        resolve_phrase,
-        published=date,
-        fiscal_year_starts=fiscal_year_starts,
-        anchors=anchors,
-        week_starts=week_starts,
-    )
-    find = partial(
-        find_phrases,
-        published=date,
-        fiscal_year_starts=fiscal_year_starts,
-        anchors=anchors,
-        week_starts=week_starts,
-    )
+    said: _Conventions = {
+        "fiscal_year_starts": fiscal_year_starts,
+        "anchors": anchors,
+        "week_starts": week_starts,
+        "hemisphere": hemisphere,
+        "holidays": holidays,
+    }
+    read = partial(resolve_phrase, published=date, **said)
+    find = partial(find_phrases, published=date, **said)
     found = find_in_print(text, find) if _may_be_english(text) else ()
     maker = StubMaker(document.id, date, SentenceReader(date, read))
     made = list(maker.stubs(text, found))

@@ -30,23 +30,27 @@ _SHOWN = 6
 def format_draft(
     dataset: Dataset, stubs: Sequence[DraftStub], refused: Sequence[UndatedPhrase]
 ) -> str:
-    """The text of the file: what all stubs share, then each sentence with its stubs."""
+    """The text of the file: what all stubs share, then each sentence, once, with its stubs."""
     data = cast("dict[str, Plain]", shortened(to_dict(dataset)))
     events = cast("list[dict[str, Plain]]", data.pop("events", []))
     entries = {stub.event.id: each for stub, each in zip(stubs, events, strict=True)}
+    sources = cast("list[dict[str, Plain]]", data.pop("sources"))
     parts = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
         *_about(dataset, stubs, refused),
-        format_text(data).rstrip("\n"),
+        format_block(data).rstrip("\n"),
+        "",
+        "sources:",
+        *(line for source in sources for line in _entry(source)),
     ]
     if events:
         parts += ["", "events:"]
     for of_stubs, of_undated in _by_sentence(stubs, refused):
-        if not of_stubs:
-            parts += ["", *_sentence(of_undated[0].sentence), *map(_not_dated, of_undated)]
+        said = of_stubs[0] if of_stubs else of_undated[0]
+        parts += ["", *_sentence(said.sentence)]
+        parts += map(_not_dated, of_undated)
         for number, stub in enumerate(of_stubs):
-            parts += ["", *_sentence(stub.sentence)]
-            parts += [] if number else map(_not_dated, of_undated)
+            parts += [""] * bool(number)
             parts += [*_readings(stub), *_entry(entries[stub.event.id])]
     return "\n".join(parts) + "\n"
 

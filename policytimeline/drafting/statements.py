@@ -223,7 +223,7 @@ def _without_contradicted(
         if other is None:
             kept.append(each)
         else:
-            reason = f"it is not in the time of {other.phrase!r}, which its clause names"
+            reason = f"its clause is about another time: {other.phrase!r}"
             undated.append(Undated(span=each.span, phrase=each.phrase, reason=reason))
     return kept, undated
 

@@ -50,10 +50,12 @@ _PASSIVE = (
     rf" {_ADVERB}(?:be|get) {_ADVERB}\w+(?: (?:and|or) {_ADVERB}\w+ed)?)?"
 )
 """The rest of what is to be done: a verb that looks like a past tense, or a participle."""
-
 _DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
+_NOT_A_THING = rf"(?! (?:{_DETERMINER})\b)"
+_WISHES = "hoped|wanted|wished|intended|aimed"
+"""Past tenses of verbs behind which an infinitive is a plan."""
 
 CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.PLANNED, r"(?:would|could|should|might) have (?:been )?\w+"),
@@ -94,12 +96,13 @@ CUES: tuple[tuple[Tense, str], ...] = (
         rf"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in){_PASSIVE}",
     ),
     (Tense.PLANNED, rf"(?:set|promised|vowed) (?:to|for){_PASSIVE}"),
+    (Tense.PLANNED, rf"(?:(?:has|have|'ve) {_ADVERB})?(?:{_WISHES}) to{_NOT_A_THING}{_PASSIVE}"),
     (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|proposals?|hopes?) (?:for|of)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {_ADVERB}|(?:to )?be {_ADVERB})\w+ed"),
     (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
-    (Tense.UNCLEAR, rf"to (?!(?:{_DETERMINER})\b)(?:(?:be|get) {_ADVERB})?[a-z]+"),
+    (Tense.UNCLEAR, rf"to{_NOT_A_THING} (?:(?:be|get) {_ADVERB})?[a-z]+"),
     (Tense.UNCLEAR, rf"be {_ADVERB}(?:{_HAVE_BEEN})"),
 )
 """Words that show a tense, the first that match counting; in lower case."""
@@ -124,6 +127,8 @@ _CLAUSE_END = re.compile(
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
 
+_ASIDE = re.compile(r"\([^()]*\)")
+"""Words in brackets; without a verb, they are a part of their clause: "the (Pricing) Act"."""
 
 _QUOTES = frozenset('"\u201c\u201d')
 
@@ -157,6 +162,9 @@ class Clauses:
         """Cut a sentence, but not inside the dates in it."""
         self.words = lowered(sentence)
         self._dates = sorted(dates)
+        self._asides = [
+            each.span() for each in _ASIDE.finditer(self.words) if not _CUE.search(each[0])
+        ]
         cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
         edges = [0, *dict.fromkeys(cut for cut in cuts if cut), len(sentence)]
         cues: list[list[Cue]] = [[] for _ in edges[1:]]
@@ -175,11 +183,14 @@ class Clauses:
         self._verb_clauses = self._find_verb_clauses()
 
     def _may_cut(self, found: re.Match[str]) -> bool:
-        return not self._is_in_date(found.start())
+        return not (self._is_in_date(found.start()) or self._is_in(self._asides, found.start()))
 
     def _is_in_date(self, place: int) -> bool:
-        number = bisect_right(self._dates, (place, len(self.words))) - 1
-        return number >= 0 and place < self._dates[number][1]
+        return self._is_in(self._dates, place)
+
+    def _is_in(self, spans: Sequence[Span], place: int) -> bool:
+        number = bisect_right(spans, (place, len(self.words))) - 1
+        return number >= 0 and place < spans[number][1]
 
     def number_at(self, place: int) -> int:
         """The number, from 0, of the clause that has a character."""

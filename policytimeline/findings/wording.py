@@ -10,13 +10,14 @@ from policytimeline.findings.finding import Finding, Severity
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural unless it is one; "information" has no plural.
+    """A number with its noun, in the plural unless it is one; "information" cannot be counted.
 
     >>> counted(1, "link"), counted(2_000, "event"), counted(2, "information")
-    ('1 link', '2,000 events', '2 information')
+    ('1 link', '2,000 events', '2 for information')
     """
-    has_plural = number != 1 and noun != Severity.INFORMATION.value
-    return f"{number:,} {noun}{'s' * has_plural}"
+    if noun == Severity.INFORMATION.value:
+        return f"{number:,} for {noun}"
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def share_of(count: int, total: int, noun: str, verbs: tuple[str, str]) -> str:

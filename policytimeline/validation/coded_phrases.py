@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import day_number
+from policytimeline.dates.joining import join_dates
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -36,6 +37,7 @@ _FROM_ANYWHERE = ("for-", "in-the-span-of", "over-the-next", "within")
 """How the rules for lengths of time are called: "within 30 days", "for two weeks"."""
 
 _FISCAL = re.compile(r"\b(?:fiscal|financial|fy|quarter)", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
@@ -58,7 +60,16 @@ class Disagreement(NamedTuple):
     @property
     def hint(self) -> str:
         """What to write if the words are right."""
-        return f"if the words are right, write {self.means[0]}"
+        return f"if the words are right, write {likeliest(self.means)}"
+
+
+def likeliest(means: Sequence[When]) -> When:
+    """The likeliest of some dates, with those that share a day with it, as a draft writes them."""
+    first = means[0]
+    if not isinstance(first, UncertainDate):
+        return first
+    dates = (each for each in means if isinstance(each, UncertainDate))
+    return join_dates(each for each in dates if each.shares_day(first) is not Verdict.NO)
 
 
 class CodedPhrases:
@@ -98,8 +109,9 @@ class CodedPhrases:
     def _further_dates(self, piece: Evidence, source: Source) -> Iterator[When]:
         """What the phrase of a piece of evidence can mean with more than its publication known.
 
-        The coder's alternatives; fiscal years that start in another month; and the years that
-        other phrases from the source name, as a text about 1914 says "on 7 August".
+        The coder's alternatives; fiscal years that start in another month; the seasons of the
+        southern hemisphere; and the years that other phrases from the source name, as a text about
+        1914 says "on 7 August".
         """
         counted_from = self._counted_from(piece, source)
         if counted_from:
@@ -107,6 +119,9 @@ class CodedPhrases:
         if counted_from and _FISCAL.search(piece.phrase):
             for month in range(1, 13):
                 yield from (each.when for each in self._readings(piece.phrase, counted_from, month))
+        if counted_from and _SEASON.search(piece.phrase):
+            southern = PhraseContext(counted_from, _FISCAL_YEAR_STARTS, hemisphere="southern")
+            yield from (each.when for each in read_alone(piece.phrase, southern, None).readings)
         if _MONTH.search(piece.phrase) and not _YEAR.search(piece.phrase):
             for year in self._years_named_in(source.id):
                 last = day_number(year, 12, 31)

@@ -953,7 +953,7 @@ class TestCheck:
 
             del RULES["remark"]
         assert status == 0
-        assert "harbour.yaml: 1 information, 42 rules" in out
+        assert "harbour.yaml: 1 for information, 42 rules" in out
 
 
 class TestExplainRule:

@@ -74,6 +74,20 @@ class TestDraft:
         _, out, _ = run("draft", "article.txt", *DATED, "--anchor", "the strike=2018-05-01")
         assert "when: 2018-05-01/2018-06-28" in out
 
+    @pytest.mark.parametrize(
+        ("words", "options", "when"),
+        [
+            ("last summer", ("--hemisphere", "southern"), "'[2017-12-01..2018-03-21]'"),
+            ("last week", ("--week-starts", "monday"), "'[2018-06-18..2018-06-24]'"),
+            ("at Easter 2017", ("--holidays", "days.yaml"), "'2017-04-16'"),
+        ],
+    )
+    def test_a_convention_is_kept_to(self, run, words, options, when):
+        """As in `phrases`."""
+        Path("article.txt").write_text(f"The council met {words}.\n", encoding="utf-8")
+        Path("days.yaml").write_text("Easter: [2017-04-16]\n", encoding="utf-8")
+        assert f"when: {when}\n" in run("draft", "article.txt", *DATED, *options)[1]
+
     def test_the_standard_input_is_read(self, run, monkeypatch):
         """If the file is a hyphen."""
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))

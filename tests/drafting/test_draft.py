@@ -87,6 +87,20 @@ class TestDates:
         stubs = drafted("The house voted this week, and the senate voted Tuesday.").stubs
         assert [stub.phrase for stub in stubs] == ["this week", "Tuesday"]
 
+    @pytest.mark.parametrize(
+        ("phrase", "when"),
+        [
+            ("last March", "[2017-03,2018-03]"),
+            ("last Wednesday", "[2018-06-20,2018-06-27]"),
+            ("on 03/04/2017", "[2017-03-04,2017-04-03]"),
+            ("last spring", "[2017-03-01..2017-06-22,2018-03-01..2018-06-22]"),
+        ],
+    )
+    def test_conventions_that_share_no_day_are_all_allowed(self, phrase, when):
+        """The likeliest alone would be false as often as it is not meant."""
+        [stub] = drafted(f"It met {phrase}.").stubs
+        assert (str(stub.when), stub.other_readings) == (when, ())
+
     def test_a_year_in_the_clause_rules_another_out(self):
         """A phrase without a year is not about another year than its clause names."""
         made = drafted("In 1993 it was cut, over the summer.")
@@ -322,6 +336,28 @@ class TestToYaml:
         assert lines.index(marked[0]) < lines.index(
             "  - courier-p1-last-week: 'to code: paragraph 1, last week'"
         )
+
+    def test_a_sentence_with_several_stubs_is_there_once(self):
+        """Above the first of them, each with what is said of its own date."""
+        made = drafted("The council met last week, and left on Tuesday.")
+        lines = made.to_yaml().splitlines()
+        assert len(made) == 2
+        assert [line for line in lines if line.startswith("#|")] == [
+            "#| The council met last week, and left on Tuesday."
+        ]
+        second = lines.index("  - courier-p1-on-tuesday: 'to code: paragraph 1, on Tuesday'")
+        assert lines[second - 1] == "# other readings: 2018-07-03 (weekday-coming)"
+
+    def test_the_source_is_written_as_the_stubs_are(self):
+        """A key on each line, for a coder to add to."""
+        lines = drafted(self.TEXT).to_yaml().splitlines()
+        head = lines.index("sources:")
+        assert lines[head - 2] == "title: 'to code: draft from courier'"
+        assert lines[head + 1 : head + 3] == [
+            "  - courier: 'to code: title of courier'",
+            "    published: '2018-06-28'",
+        ]
+        assert lines[head + 3].startswith("    digest: ")
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""

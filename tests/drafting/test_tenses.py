@@ -34,6 +34,10 @@ class TestTenseAt:
             ("They refused an invitation for Tuesday.", "Tuesday", Tense.PLANNED),
             ("The post has been vacant for years now.", "for years", Tense.PERFECT),
             ("The law applies from 1 September.", "from 1 September", Tense.UNCLEAR),
+            ("It is expected to close by Friday.", "by Friday", Tense.FUTURE),
+            ("It was expected to close by Friday.", "by Friday", Tense.PLANNED),
+            ("They had hoped to start in May.", "in May", Tense.PLANNED),
+            ("They have wanted to start in May.", "in May", Tense.PLANNED),
             ("The town hall was set on fire on Friday.", "on Friday", Tense.PAST),
             ("It presented the plan on Friday.", "on Friday", Tense.PAST),
             ("It will be closed on Friday.", "on Friday", Tense.FUTURE),
@@ -69,3 +73,10 @@ class TestTenseAt:
     def test_a_date_is_not_cut(self):
         """A conjunction inside a date ends no clause."""
         assert len(Clauses("It met before and after noon.", [(7, 28)]).parts) == 1
+
+    def test_a_name_with_brackets_is_not_cut(self):
+        """But what is in brackets is a clause of its own if it has a verb."""
+        named = "It passed the Alcohol (Pricing) Act on 3 May, and it left the next day."
+        clauses = Clauses(named, [(36, 44)])
+        assert clauses.verb_clause_at(36) == 0
+        assert len(Clauses("It met (nobody had asked) on 3 May.", []).parts) == 3

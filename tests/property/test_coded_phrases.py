@@ -35,12 +35,15 @@ class TestCodedPhrases:
 
     @given(st.sampled_from(PHRASES), DAYS, DAYS)
     def test_any_other_day_is_reported(self, phrase, published, day):
-        """Unless some reading, of whatever fiscal year, has it."""
+        """Unless some reading, of whatever fiscal year and hemisphere, has it."""
         when = pt.UncertainDate.from_date(day)
         readings = [
             reading.when
             for month in (range(1, 13) if "fiscal" in phrase else (10,))
-            for reading in pt.resolve_phrase(phrase, published=published, fiscal_year_starts=month)
+            for side in ("northern", "southern")
+            for reading in pt.resolve_phrase(
+                phrase, published=published, fiscal_year_starts=month, hemisphere=side
+            )
         ]
         is_possible = any(when.shares_day(reading).possible for reading in readings)
         assert bool(len(found(phrase, published, when))) != is_possible

@@ -24,5 +24,5 @@ class TestTableReading:
     def test_has_the_dataset_and_the_report_folded(self):
         """As they are by themselves, with one style for all."""
         page = page_of(pt.read_table(EXAMPLES / "councils.csv", EXAMPLES / "councils.spec.yaml"))
-        assert {"Dataset", "Events (5)", "Report: 1 error, 6 information"} <= {*page.texts}
+        assert {"Dataset", "Events (5)", "Report: 1 error, 6 for information"} <= {*page.texts}
         assert page.tags["style"] == 1

@@ -123,6 +123,13 @@ class TestTimelineContradiction:
         assert finding.hint == hint
         assert "expected an offset that fits the dates" in finding.message
 
+    def test_the_hint_allows_each_convention_that_overlaps_the_likeliest(self):
+        """As a draft does: a week starts on a Monday or on a Sunday."""
+        piece = pt.Evidence(source_id="paper", phrase="last week", offset=(1, 13))
+        data = dataset(event("b", "2018-08", evidence=[piece]))
+        hints = [each.hint for each in found(data, "offset-disagrees")]
+        assert hints == ["if the words and the offset are right, write [2018-06-17..2018-06-24]"]
+
     def test_an_offset_that_contradicts_its_date_sharpens_nothing(self):
         """It would move the date to where the mistake points."""
         piece = pt.Evidence(source_id="paper", offset=(8, 8), anchor="a")

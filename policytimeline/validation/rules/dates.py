@@ -15,6 +15,7 @@ from policytimeline.model.check_policy import EFFECT_ROLES, Allowance
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
+from policytimeline.validation.coded_phrases import likeliest
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 
@@ -175,10 +176,14 @@ def _hint_of_offset(
             return f"{dated}: write {_written(offset)}"
     source = context.dataset.sources.get(piece.source_id) if piece.phrase else None
     if source:
-        for means in context.phrases.dates(piece, source):
-            days = _days_between(means, counted_from)
-            if days and any(_overlap(offset, days) for offset in piece.offsets):
-                return f"if the words and the offset are right, write {means}"
+        fitting = [
+            means
+            for means in context.phrases.dates(piece, source)
+            if (days := _days_between(means, counted_from))
+            and any(_overlap(offset, days) for offset in piece.offsets)
+        ]
+        if fitting:
+            return f"if the words and the offset are right, write {likeliest(fitting)}"
     found = context.phrases.disagreement(event, piece, source) if source else None
     hints = [found.hint] if found else []
     if _is_negative(between) != _is_negative(piece.offsets[0]):

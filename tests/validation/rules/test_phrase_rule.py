@@ -44,12 +44,14 @@ class TestReadings:
             ("last fiscal year", "2017-12", False),
             ("last fiscal year", "2017-11-15", False),
             ("last fiscal year", "2015-12", True),
+            ("last summer", "2018-01", False),
+            ("last summer", "2018-04-10", True),
             ("in June", "2018-06-01/2018-06-30", False),
             ("in June", "2018-04-01/2018-05-30", True),
         ],
     )
     def test_one_reading_that_can_hold_is_enough(self, phrase, when, is_found):
-        """Whatever the convention; a fiscal year may start in any month."""
+        """A fiscal year may start in any month, and summer may be in January."""
         assert len(found(when, {"phrase": phrase})) == is_found
 
     def test_the_message_tells_both(self):
