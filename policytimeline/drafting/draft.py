@@ -10,6 +10,7 @@ from typing import TypedDict, cast
 
 import attrs
 
+from policytimeline.arguments import check_flag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.broken_words import find_in_print
@@ -57,7 +58,9 @@ class Draft:
         Raises:
             ExistingFileError: If the file exists and may not be replaced.
             UnreadableFileError: If it cannot be written, or another file has the schema's name.
+            InvalidValueError: If an argument is not what it is to be.
         """
+        check_flag("overwrite", overwrite)
         refuse_existing(path, overwrite=overwrite)
         write_dataset_schema(Path(file_name(path)).parent)
         write_text(path, self.to_yaml(), overwrite=overwrite)
