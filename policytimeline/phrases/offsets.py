@@ -7,7 +7,7 @@ words name turns. So the extremes occur on the days on either side of a turn, an
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
 from policytimeline.dates.lags import Lag
@@ -20,7 +20,11 @@ _ANY_LATER_DAY = 10**9
 _BEYOND = 3_000_000
 """Days; only words that name their own year are so far from when they are said."""
 
+_REMEMBERED = 4096
+"""Meanings; a text repeats its phrases, and counts them from one day in view after the other."""
 
+
+@lru_cache(_REMEMBERED)
 def offset_of(meaning: Meaning) -> Lag:
     """The offset; it belongs to the words, so both extremes occur."""
     nearest, farthest = math.inf, -math.inf

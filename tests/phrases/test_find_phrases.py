@@ -578,7 +578,7 @@ class TestDatesInView:
 
 
 class TestLengths:
-    """A length of time is no date."""
+    """How long something takes does not say when it was."""
 
     @pytest.mark.parametrize("text", ["He was jailed for 30 days.", "They waited for two years."])
     def test_it_is_refused(self, text):
