@@ -116,15 +116,12 @@ def refuse_text(name: str, texts: Iterable[str]) -> None:
     Raises:
         click.UsageError: If the file is one of the texts, by whatever name.
     """
+    from policytimeline.io.files import is_same_file  # Only commands with texts need it.
+
     for text in texts:
         if is_same_file(name, text):
             message = f"{name} is the text of a source and was not changed; expected a new name"
             raise click.UsageError(message)
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """Whether two names are those of one file that exists."""
-    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
 
 
 def abandon_output() -> None:

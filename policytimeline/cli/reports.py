@@ -10,7 +10,6 @@ import click
 
 from policytimeline.cli.console import (
     Command,
-    is_same_file,
     page as terminal_page,
     refuse_output,
     write,
@@ -18,7 +17,7 @@ from policytimeline.cli.console import (
 from policytimeline.cli.tables import Page, Part, draw
 from policytimeline.errors import UnknownFormatError
 from policytimeline.findings import Report, counted
-from policytimeline.io.files import write_text
+from policytimeline.io.files import is_same_file, write_text
 from policytimeline.io.reports.writing import REPORT_FORMATS, ReportFormat, form_of, format_report
 from policytimeline.results.wrapping import safe
 

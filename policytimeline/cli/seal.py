@@ -11,7 +11,6 @@ from policytimeline.cli.console import (
     FINDINGS,
     answer,
     file_argument,
-    is_same_file,
     refuse_output,
     tidying,
 )
@@ -22,6 +21,7 @@ from policytimeline.cli.texts import output_option, text_option, text_options_of
 from policytimeline.drafting.sealed_files import seal_file
 from policytimeline.errors import UnsealableError
 from policytimeline.findings import Finding, Report, counted
+from policytimeline.io.files import is_same_file
 from policytimeline.results.wrapping import safe
 
 

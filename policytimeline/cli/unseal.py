@@ -11,7 +11,6 @@ from policytimeline.cli.console import (
     FINDINGS,
     answer,
     file_argument,
-    is_same_file,
     refuse_output,
     tidying,
 )
@@ -21,6 +20,7 @@ from policytimeline.cli.tables import Part
 from policytimeline.cli.texts import output_option, text_option
 from policytimeline.drafting.sealed_files import unseal_file
 from policytimeline.findings import Report
+from policytimeline.io.files import is_same_file
 
 
 @click.command("unseal")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
@@ -14,7 +13,7 @@ from policytimeline.drafting.unsealing import unseal
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Location, Report
 from policytimeline.io.datasets import write_dataset, write_sealed
-from policytimeline.io.files import FilePath, file_name, read_text
+from policytimeline.io.files import FilePath, file_name, is_same_file, read_text
 from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.given_texts import read_given_texts
 from policytimeline.io.linked_datasets import read_linked_part
@@ -110,20 +109,13 @@ def _may_replace(
     """
     check_flag("overwrite", overwrite)
     check_a("texts", texts, Mapping, "write {'source-id': 'article.txt'}")
-    may_replace = overwrite or _is_same_file(path, output)
+    may_replace = overwrite or is_same_file(path, output)
     opened(format_to_write(output)).refuse_existing(output, overwrite=may_replace)
     for text in texts.values():
-        if _is_same_file(text, output):
+        if is_same_file(text, output):
             problem, expected = "is the text of a source", "the name of another file"
             raise InvalidValueError("output", file_name(output), problem, expected)
     return may_replace
-
-
-def _is_same_file(path: FilePath, output: FilePath) -> bool:
-    try:
-        return os.path.samefile(file_name(path), file_name(output))  # noqa: PTH121  # Of names.
-    except (OSError, ValueError):
-        return False  # One of them does not exist.
 
 
 def _remarks(path: FilePath, output: FilePath) -> Iterator[Remark]:

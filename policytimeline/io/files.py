@@ -115,6 +115,14 @@ def file_name(path: object) -> str:
     raise InvalidValueError("path", path, "is not a path", expected)
 
 
+def is_same_file(one: FilePath, other: FilePath) -> bool:
+    """Whether two names are those of one file that exists."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False  # One of them does not exist.
+
+
 def _hint_for_kind(content: bytes) -> str:
     """What to do with a file that is not text; an empty text if it is not known."""
     return next((hint for start, hint in _KINDS if content.startswith(start)), "")
