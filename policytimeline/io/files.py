@@ -116,9 +116,14 @@ def file_name(path: object) -> str:
 
 
 def is_same_file(one: FilePath, other: FilePath) -> bool:
-    """Whether two names are those of one file that exists."""
+    """Whether two names are those of one file that exists.
+
+    Raises:
+        InvalidValueError: If one is neither a text nor a path.
+    """
+    first, second = Path(file_name(one)), Path(file_name(other))
     try:
-        return Path(one).samefile(other)
+        return first.samefile(second)
     except (OSError, ValueError):
         return False  # One of them does not exist.
 
