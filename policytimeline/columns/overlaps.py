@@ -2,7 +2,8 @@
 
 Two rows may share one if and only if the later of them starts before the other ends: either the
 right one starts within the left, or the left one starts after the right, within it. Both are ranges
-of sorted starts, so that finding k pairs among n rows takes n log n + k steps.
+of sorted starts, so that finding k pairs among n rows takes n log n + k steps. Rows of the left
+column with the same date and key have the same pairs, so that only the first of them is joined.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from policytimeline.columns.codes import UNBOUNDED, VerdictCode
 from policytimeline.columns.distinct import encode
 from policytimeline.columns.dominance import Dominance
 from policytimeline.columns.rows import Rows, answers_of_pairs
+from policytimeline.columns.table import SPARSE, first_places
 from policytimeline.columns.values import is_missing
 from policytimeline.dates.parsing import When
 from policytimeline.errors import InvalidValueError
@@ -32,7 +34,7 @@ _LARGEST_KEY, _BOTH = 2**62, 2
 
 def overlap_pairs(a: Rows, b: Rows, resolve: Overlap, by: By | None) -> OverlapPairs:
     """The pairs of rows that certainly or possibly share a day."""
-    left, right = _sides(a, b, by)
+    left, right, firsts = _sides(a, b, by)
     bits = max(1, len(b) - 1).bit_length()
     found: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
     for of_a, of_b in _blocks(left, right):
@@ -43,16 +45,17 @@ def overlap_pairs(a: Rows, b: Rows, resolve: Overlap, by: By | None) -> OverlapP
     packed = np.concatenate(found)
     found.clear()
     packed.sort()
+    counts = np.bincount(packed >> (bits + 1), minlength=len(a))
     verdicts = (packed & 1).astype(np.int8) + np.int8(VerdictCode.MAYBE)
     packed >>= 1
-    of_b = packed & ((1 << bits) - 1)
-    packed >>= bits
-    return OverlapPairs(packed, of_b, verdicts)
+    packed &= (1 << bits) - 1
+    return _of_all_alike(firsts, counts, packed, verdicts)
 
 
 def overlap_counts(a: Rows, b: Rows, by: By | None) -> OverlapCounts:
     """With how many rows of b each row of a shares a day; pairs are built only if gaps matter."""
-    left, right = _sides(a, b, by)
+    left, right, firsts = _sides(a, b, by)
+    left = left.take(np.argsort(left.keys[0]))  # Sorted limits are faster to search for.
     certain, possible = np.zeros((2, len(a)), np.int64)
     starts, ends = np.sort(right.keys[0]), np.sort(right.keys[3])
     possible[left.rows] = _not_after(starts, left.keys[3]) - _before(ends, left.keys[0])
@@ -61,12 +64,12 @@ def overlap_counts(a: Rows, b: Rows, by: By | None) -> OverlapCounts:
         for of_a, of_b in _blocks(some, others):
             _, is_possible = _flags(a, b, of_a, of_b)
             possible -= np.bincount(of_a[~is_possible], minlength=len(a))
-    return OverlapCounts(certain, possible)
+    return OverlapCounts(certain[firsts], possible[firsts])
 
 
 @attrs.frozen(eq=False)
 class _Side:
-    """The rows of one column that take part, in the order of their starts.
+    """The rows of one column that take part.
 
     Attributes:
         rows: The numbers of the rows.
@@ -78,14 +81,21 @@ class _Side:
     keys: NDArray[np.int64]
     floors: NDArray[np.int64]
 
-    def take(self, chosen: NDArray[np.intp] | NDArray[np.bool_]) -> _Side:
-        return _Side(self.rows[chosen], self.keys[:, chosen], self.floors[chosen])
+    def take(self, chosen: NDArray[np.intp]) -> _Side:
+        return _Side(self.rows[chosen], self.keys.take(chosen, axis=1), self.floors[chosen])
+
+    def by_start(self) -> tuple[RowNumbers, NDArray[np.int64], NDArray[np.int64]]:
+        """The rows in the order of their first days, with their first and last days."""
+        order = np.argsort(self.keys[0])
+        return self.rows[order], self.keys[0][order], self.keys[3][order]
 
 
-def _sides(a: Rows, b: Rows, by: By | None) -> tuple[_Side, _Side]:
-    """Both columns without rows that have no date or no key."""
+def _sides(a: Rows, b: Rows, by: By | None) -> tuple[_Side, _Side, RowNumbers]:
+    """The rows to join, which have a date and a key, and for each row of a the first one alike."""
     groups = _groups(by, (len(a), len(b)))
+    firsts = _firsts_alike(a, groups[0])
     chosen = [np.flatnonzero(each >= 0) for each in groups]
+    chosen[0] = chosen[0][firsts[chosen[0]] == chosen[0]]
     for number, of in enumerate((a, b)):
         if of.is_known is not None:
             chosen[number] = chosen[number][of.is_known[chosen[number]]]
@@ -101,11 +111,17 @@ def _sides(a: Rows, b: Rows, by: By | None) -> tuple[_Side, _Side]:
         days = [each + floor for each, floor in zip(days, floors, strict=True)]
     else:
         floors = [np.full_like(each, np.iinfo(np.int64).min) for each in floors]
-    left, right = (
-        _Side(some, each, floor).take(np.argsort(each[0]))
-        for some, each, floor in zip(chosen, days, floors, strict=True)
-    )
-    return left, right
+    left, right = map(_Side, chosen, days, floors)
+    return left, right, firsts
+
+
+def _firsts_alike(rows: Rows, groups: NDArray[np.intp]) -> RowNumbers:
+    """For each row the first with the same entry and key; itself if few rows can be alike."""
+    width = int(groups.max(initial=-1)) + 2  # A missing key is one of them.
+    span = len(rows.table) * width
+    if span > SPARSE * len(rows):
+        return np.arange(len(rows))
+    return first_places(rows.places * width + (groups + 1), span)
 
 
 def _groups(by: By | None, lengths: tuple[int, int]) -> list[NDArray[np.intp]]:
@@ -184,11 +200,13 @@ def _near(days: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:
 
 def _blocks(left: _Side, right: _Side) -> Iterator[tuple[RowNumbers, RowNumbers]]:
     """The row numbers of the pairs whose bounds overlap, some at a time."""
-    starts, others = left.keys[0], right.keys[0]
-    for of_left, of_right in _ranges(_before(others, starts), _not_after(others, left.keys[3])):
-        yield left.rows[of_left], right.rows[of_right]
-    for of_right, of_left in _ranges(_not_after(starts, others), _not_after(starts, right.keys[3])):
-        yield left.rows[of_left], right.rows[of_right]
+    (rows, starts, ends), (others, their_starts, their_ends) = left.by_start(), right.by_start()
+    first, after = _before(their_starts, starts), _not_after(their_starts, ends)
+    for of_left, of_right in _ranges(first, after):
+        yield rows[of_left], others[of_right]
+    first, after = _not_after(starts, their_starts), _not_after(starts, their_ends)
+    for of_right, of_left in _ranges(first, after):
+        yield rows[of_left], others[of_right]
 
 
 def _ranges(first: RowNumbers, after: RowNumbers) -> Iterator[tuple[RowNumbers, RowNumbers]]:
@@ -244,9 +262,24 @@ def _with_gaps(a: Rows, b: Rows, left: _Side, right: _Side) -> Iterator[tuple[_S
     gaps_of_left = a.table.may_have_gaps[a.places[left.rows]]
     gaps_of_right = b.table.may_have_gaps[b.places[right.rows]]
     if gaps_of_left.any():
-        yield left.take(gaps_of_left), right
+        yield left.take(np.flatnonzero(gaps_of_left)), right
     if gaps_of_right.any():
-        yield left.take(~gaps_of_left), right.take(gaps_of_right)
+        yield left.take(np.flatnonzero(~gaps_of_left)), right.take(np.flatnonzero(gaps_of_right))
+
+
+def _of_all_alike(
+    firsts: RowNumbers, counts: NDArray[np.intp], of_b: RowNumbers, verdicts: NDArray[np.int8]
+) -> OverlapPairs:
+    """The pairs of every row, from those of the first rows and how many each row has."""
+    after = np.cumsum(counts)
+    total = int(counts[firsts].sum())
+    (left, right), of_pair = np.empty((2, total), np.intp), np.empty(total, np.int8)
+    done = 0
+    for rows, places in _ranges((after - counts)[firsts], after[firsts]):
+        some = slice(done, done + len(rows))
+        left[some], right[some], of_pair[some] = rows, of_b[places], verdicts[places]
+        done += len(rows)
+    return OverlapPairs(left, right, of_pair)
 
 
 def _before(keys: NDArray[np.int64], limits: NDArray[np.int64]) -> RowNumbers:

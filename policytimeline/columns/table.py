@@ -33,7 +33,7 @@ OPEN_SIDES = ("has_open_begin", "has_open_end")
 """The names of what a table has for starts and ends."""
 
 _NO_DAYS: DayNumbers = (NO_DAY, NO_DAY, NO_DAY, NO_DAY)
-_SPARSE = 4
+SPARSE = 4
 """A table of so many places for each key is faster than sorting them."""
 
 
@@ -218,6 +218,13 @@ def is_date(entry: object) -> TypeGuard[When]:
     return isinstance(entry, UncertainDate | UncertainInterval)
 
 
+def first_places(keys: NDArray[np.int64], span: int) -> NDArray[np.intp]:
+    """For each key, a number below the span, the place where it first occurs."""
+    first = np.empty(span, np.intp)
+    first[keys[::-1]] = np.arange(len(keys))[::-1]  # The last one stays, which is the first.
+    return first[keys]
+
+
 def frozen_array(array: NDArray[Number]) -> NDArray[Number]:
     """The same array, made read-only."""
     array.setflags(write=False)
@@ -295,15 +302,12 @@ def _numbered(keys: NDArray[np.int64]) -> tuple[NDArray[np.intp], NDArray[np.int
     Keys are few and dense, or else are made so: then no sorting is needed.
     """
     span = int(keys.max(initial=-1)) + 1
-    if span > _SPARSE * len(keys):
+    if span > SPARSE * len(keys):
         distinct, keys = np.unique(keys, return_inverse=True)
         span = len(distinct)
-    rows = np.arange(len(keys))
-    of_key = np.empty(span, np.intp)
-    of_key[keys[::-1]] = rows[::-1]  # The last one stays, which is the first.
-    first = np.flatnonzero(of_key[keys] == rows)
-    of_key[keys[first]] = np.arange(len(first))
-    return of_key[keys], first
+    firsts = first_places(keys, span)
+    is_first = firsts == np.arange(len(keys))
+    return (np.cumsum(is_first) - 1)[firsts], np.flatnonzero(is_first)
 
 
 def _too_far(when: When) -> InvalidValueError:

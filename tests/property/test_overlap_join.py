@@ -19,7 +19,9 @@ CELLS = st.one_of(
     st.sampled_from([None, "NA", "/", "../..", "../2019-12-31", "2020/..", "2020/", "Y1E12"]),
 )
 KEYS = st.sampled_from(["a", "b", None])
-COLUMNS = st.lists(st.tuples(CELLS, KEYS), max_size=9)
+FEW = st.lists(CELLS, min_size=1, max_size=3)
+REPEATED = FEW.flatmap(lambda few: st.lists(st.tuples(st.sampled_from(few), KEYS), max_size=12))
+COLUMNS = st.lists(st.tuples(CELLS, KEYS), max_size=9) | REPEATED
 # Gaps, cores that end before they start, and every mix of open, unknown and unbounded ends.
 TELLING = [
     *["2020-01-01", "2020-01", "2020-XX-01", "[2020-01-01,2020-01-03]", "2020", "2020-01-02"],
@@ -27,6 +29,8 @@ TELLING = [
     *["2020-01-02/..", "2020-01-02/", "../2020-01-02", "/2020-01-02", "../..", "/", None, "NA"],
 ]
 EVERY = [(cell, "a") for cell in TELLING]
+# Each date with each key and with none, twice.
+TWICE = list(product(TELLING[::3], ["a", None, "b"])) * 2
 
 
 def expected(left, right, *, by):
@@ -49,6 +53,8 @@ def expected(left, right, *, by):
 @given(left=COLUMNS, right=COLUMNS, by=st.booleans())
 @example(left=EVERY, right=EVERY, by=False)
 @example(left=EVERY, right=EVERY, by=True)
+@example(left=TWICE, right=TWICE, by=False)
+@example(left=TWICE, right=TWICE, by=True)
 @example(left=[("Y1E12", "a"), ("2020", "b")], right=[("Y1E12", "b"), ("2020", "b")], by=True)
 def test_pairs_and_counts_are_those_of_the_verdicts(block, left, right, by):
     """In the order of the rows, each pair once, whatever the dates and the keys are."""
