@@ -1054,9 +1054,9 @@ class TestVerify:
         first = found["findings"][0]
         lines = Path("harbour.yaml").read_text(encoding="utf-8").splitlines()
         assert "at: diary p1" in lines[first["line"] - 1]
-        assert (first["id"], first["hint"]) == ("letter-1920", "write paragraph: 2")
+        assert (first["id"], first["hint"]) == ("letter-1920", "write p2")
         _, out, _ = run(*arguments)
-        assert "hint: write paragraph: 2" in out
+        assert "hint: write p2" in out
         assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
         assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
 
