@@ -204,6 +204,16 @@ class TestDerivedValues:
         assert made["evidence"] == [{"source_id": "s"} | derived]
         assert {key: made[key] for key in made if key == "basis"} == basis
 
+    def test_of_an_event_in_a_table(self):
+        """Nothing of its row and of the sources that the row names; the rest of an article."""
+        data = data_of("events: {id: a, evidence: [laws r2, gazette, paper p4]}")
+        row, named, article = written_out(data)["events"][0]["evidence"]
+        assert (row, named) == (
+            {"source_id": "laws", "passage": {"row": 2}},
+            {"source_id": "gazette"},
+        )
+        assert article == {"source_id": "paper", "passage": {"paragraph": 4}, "reports": "occurred"}
+
     @pytest.mark.parametrize(
         ("piece", "derived"),
         [
