@@ -29,7 +29,10 @@ def with_short_places(findings: Iterable[Finding], places: Places) -> Iterator[F
         if finding.code in _CODES
     }
     paragraphs = {passage: f"{passage}.paragraph" for passage in passages.values()}
-    known = places.locate([*paragraphs, *paragraphs.values()]) if paragraphs else {}
+    if not paragraphs:
+        yield from found
+        return
+    known = places.locate([*paragraphs, *paragraphs.values()])
     for finding in found:
         passage = passages.get(finding.location.path, "")
         # One text stands for the passage and all of its keys, so these have one place.
