@@ -9,7 +9,7 @@ from policytimeline.cli.progress import working
 from policytimeline.findings import Report, counted, tallied
 from policytimeline.io.datasets import count_comments
 from policytimeline.io.exporting import export_dataset
-from policytimeline.io.formats import format_to_export
+from policytimeline.io.formats import format_to_export, format_to_read
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.results.wrapping import safe
 
@@ -22,16 +22,18 @@ def convert_command(file: str, target: str, *, force: bool) -> None:
     """Convert the dataset FILE to the format of TARGET.
 
     The file extensions set the formats; a name that ends in a slash is that of a folder of CSV
-    tables. Comments are not part of a dataset. What a format of another tool has no place for is
-    listed. An existing TARGET is kept unless you pass --force.
+    tables. From YAML to YAML, comments and layout are kept; no other format has any. What a format
+    of another tool has no place for is listed. An existing TARGET is kept unless you pass --force.
     """
-    format_to_export(target)
+    written_as = format_to_export(target)
     refuse_output(target, is_forced=force)
     with working(f"reading {file}"):
         dataset = read_linked_dataset(file)
+    like = file if format_to_read(file).is_by_hand else None
     with working(f"writing {target}"), tidying():
-        report = export_dataset(dataset, target, overwrite=force)
-    if lost := count_comments(file):
+        report = export_dataset(dataset, target, overwrite=force, like=like)
+    kept = count_comments(target) if written_as.is_by_hand else 0
+    if (lost := count_comments(file) - kept) > 0:
         note = f"{counted(lost, 'comment')} of {file} not kept: comments are not data"
         click.echo(safe(note), err=True)
     if report.findings:

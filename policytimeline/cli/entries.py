@@ -16,7 +16,8 @@ from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Claim, Event
 from policytimeline.model.evidence import Evidence
-from policytimeline.model.sources import Actor, Passage, Source
+from policytimeline.model.evidence_in_words import place_in_words, saying_in_words
+from policytimeline.model.sources import Actor, Source
 
 if TYPE_CHECKING:
     from policytimeline.validation.passages.index import TextIndex
@@ -117,21 +118,12 @@ def _with_name(dataset: Dataset, actor_id: str) -> str:
 
 
 def _evidence_row(piece: Evidence, texts: Mapping[str, TextIndex]) -> tuple[str, str, str]:
-    place = piece.source_id + (_place(piece.passage) if piece.passage else "")
+    place = f"{piece.source_id} {place_in_words(piece)}".rstrip()
     written = [piece.phrase] if piece.phrase else []
     if piece.offset:
         offsets = " or ".join(map(_offset_text, (piece.offset, *piece.alternatives)))
         written.append(f"{offsets} {piece.anchor}".rstrip())
     return place, "\n".join(written), "\n".join(filter(None, _says(piece, texts)))
-
-
-def _place(passage: Passage) -> str:
-    paragraph = f" ¶{passage.paragraph}" if passage.paragraph else ""
-    if passage.row is not None:
-        paragraph += f" row {passage.row}"
-    if passage.position:
-        return f"{paragraph}\ncharacters {passage.position.start:,} to {passage.position.end:,}"
-    return paragraph
 
 
 def _says(piece: Evidence, texts: Mapping[str, TextIndex]) -> Iterator[str]:
@@ -143,13 +135,7 @@ def _says(piece: Evidence, texts: Mapping[str, TextIndex]) -> Iterator[str]:
         yield f'"{place.quote.exact}"'
     elif place and place.digest:
         yield f"({place.digest.length:,} characters, kept as a digest)"
-    said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
-    if piece.attributed_to:
-        said.append(f"according to {piece.attributed_to}")
-    if piece.fields:
-        said.append(f"about {', '.join(piece.fields)}")
-    said += [f"{field} = {value}" for field, value in piece.asserts.items()]
-    yield "; ".join([*said, piece.note] if piece.note else said)
+    yield saying_in_words(piece)
 
 
 def _offset_text(offset: Lag) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from policytimeline.cli.console import FINDINGS, DatasetFile, refuse_output, tidying
@@ -65,6 +66,7 @@ def _two_or_more(
     is_eager=True,
 )
 @click.option("-o", "--output", required=True, metavar="OUT", help="The file to write.")
+@click.option("--title", help="Title of OUT; without it, that of the first file.")
 @click.option(
     "--prefix",
     "prefixes",
@@ -89,6 +91,7 @@ def merge_command(
     context: click.Context,
     files: tuple[str, ...],
     output: str,
+    title: str | None,
     prefixes: dict[str, str],
     *,
     first_definitions: bool,
@@ -99,7 +102,7 @@ def merge_command(
 
     Equal entries of one id are joined. An id, or a term of the codebook, that means different
     things in two files is a clash: all clashes of a file are named, and nothing is written. The
-    title is that of the first file. The file extensions set the formats.
+    file extensions set the formats.
 
     The rules that `check` runs (select, ignore) are those of the first file. What any of the
     files waives or allows is kept, and the latest as_of.
@@ -113,6 +116,8 @@ def merge_command(
     same_sources: SameSources = "join" if join_sources else "apart"
     first, *others = files
     merged = read_linked_dataset(first)
+    if title is not None:
+        merged = attrs.evolve(merged, title=title)
     number = _entries(merged)
     for file in others:
         dataset = read_linked_dataset(file)

@@ -233,10 +233,11 @@ def _order(facts: Facts) -> Iterator[Sentence]:
     tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
     placed = [match for match in facts.matches if match.order]
     unsure = sum(not match.is_certain for match in placed)
+    come = "comes" if order.same == 1 else "come"
     are = "is" if unsure == 1 else "are"
     if_any = f"; {unsure:,} of the steps {are} not certain to have taken place" if unsure else ""
     text = (
-        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly come in the same "
+        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly {come} in the same "
         f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
         f"{'is' if order.undecided == 1 else 'are'} undecided{tau}{if_any}."
     )

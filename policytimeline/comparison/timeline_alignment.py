@@ -137,7 +137,7 @@ class TimelineAlignment(WordedResult):
         for number, name in enumerate(names.sides, 1):
             columns += [
                 Column(f"when_{number}", name, Kind.WHEN),
-                Column(f"lag_{number}", "days after the start", Kind.LAG_OR_TEXT, has_unit=True),
+                Column(f"lag_{number}", "days", Kind.LAG_OR_TEXT, has_unit=True),
             ]
             details += [
                 Column(f"title_{number}", f"title, {name}", Kind.NAMED, is_detail=True),

@@ -11,6 +11,7 @@ from policytimeline.inference.proofs import Proof
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
+from policytimeline.model.evidence_in_words import place_in_words
 from policytimeline.model.sources import Source
 from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
@@ -72,12 +73,7 @@ def _evidence(pieces: Iterable[Evidence]) -> Iterator[str]:
 
 
 def _place(piece: Evidence) -> str:
-    passage = piece.passage
-    place = ""
-    if passage and passage.paragraph is not None:
-        place = f"¶{passage.paragraph:,}"
-    elif passage and passage.row is not None:
-        place = f"row {passage.row:,}"
+    place = place_in_words(piece)
     return f"{place} “{piece.phrase}”".lstrip() if piece.phrase else place
 
 

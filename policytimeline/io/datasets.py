@@ -21,6 +21,7 @@ from policytimeline.findings import Finding, lines_of
 from policytimeline.io.files import FilePath, file_name, read_marked_text, write_text
 from policytimeline.io.folders import folder_of
 from policytimeline.io.formats import format_to_read, format_to_write, opened
+from policytimeline.io.hints_in_short import with_short_places
 from policytimeline.io.parsed import Place, Places, nearest_place
 from policytimeline.io.rewriting import rewritten
 from policytimeline.memory import collection_paused
@@ -103,6 +104,8 @@ class SoundPart:
         found = tuple(map(self._in_data, findings))
         if not found:
             return ()
+        if format_to_read(self.file).is_by_hand:
+            found = tuple(with_short_places(found, self._places))
         places = self._places.locate(finding.location.path for finding in found)
         return tuple(_placed(finding, places, self.file) for finding in found)
 

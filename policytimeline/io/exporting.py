@@ -55,7 +55,13 @@ def dropped(path: str, message: str, hint: str = "", *, entry_id: str = "") -> F
     return Finding(NOT_EXPORTED, Severity.INFORMATION, location, message, hint)
 
 
-def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False) -> Report:
+def export_dataset(
+    dataset: Dataset,
+    path: FilePath,
+    *,
+    overwrite: bool = False,
+    like: FilePath | None = None,
+) -> Report:
     """Write a dataset in any format, and report what the format has no place for.
 
     `write_dataset` writes the formats that lose nothing; those are written here, too, and the
@@ -65,6 +71,7 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
         dataset: The dataset.
         path: The file; its extension sets the format.
         overwrite: Whether to replace the file if it exists.
+        like: For a YAML file, the one whose comments and layout are kept, as in `write_dataset`.
 
     Raises:
         ExistingFileError: If the file exists, and `overwrite` is not set.
@@ -88,7 +95,7 @@ def export_dataset(dataset: Dataset, path: FilePath, *, overwrite: bool = False)
         "links": len(dataset.links),
     }
     if chosen.is_lossless:
-        write_dataset(dataset, path, overwrite=overwrite)
+        write_dataset(dataset, path, overwrite=overwrite, like=like)
     else:
         module: Any = import_module(chosen.module)
         store = TextFormat(module, is_compressed=chosen.store == "gzip")

@@ -10,7 +10,7 @@ from pathlib import Path
 from policytimeline.errors import ExistingFileError, UnreadableFileError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.files import FilePath, file_name, read_text, said_by_system, sync_folder
-from policytimeline.io.formats import DESCRIPTOR
+from policytimeline.io.formats import DESCRIPTOR, FORMATS, best_fit
 
 _OLD = "old"
 """What the folder that is being replaced is called until the new one is in its place."""
@@ -35,6 +35,8 @@ def read_folder(path: FilePath, names: Collection[str]) -> dict[str, str]:
         message = "there is no such folder: writing it was interrupted"
         hint = f"its files are in {left}: give that folder its name back"
         raise UnreadableFileError(file_name(path), (unreadable("", message, hint),))
+    if Path(file_name(path)).is_dir() and not os.path.lexists(folder / DESCRIPTOR):
+        raise UnreadableFileError(file_name(path), (_of_other_folder(folder),))
     for name in names:
         file = folder / name
         if name != DESCRIPTOR and not os.path.lexists(file):
@@ -57,6 +59,21 @@ def _left_by_interrupted(folder: Path) -> Path | None:
     except (OSError, ValueError):
         return None  # Reading says what is wrong.
     return work[-1] if work else None
+
+
+def _of_other_folder(folder: Path) -> Finding:
+    """What is wrong with a folder that is not a dataset, and which file in it may be one."""
+    message = (
+        f"it is a folder without a {DESCRIPTOR}; expected a file with a dataset, or a folder of "
+        f"CSV with its {DESCRIPTOR}"
+    )
+    datasets = [
+        (FORMATS.index(found), path)
+        for path in folder.glob("*")  # It gives nothing of a folder that may not be listed.
+        if path.is_file() and (found := best_fit(path)) and found.is_read
+    ]
+    hint = f"name a file in it, such as {min(datasets)[1]}" if datasets else ""
+    return unreadable("", message, hint)
 
 
 def _in_folder(finding: Finding, file: str) -> Finding:

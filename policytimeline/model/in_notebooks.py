@@ -14,6 +14,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.findings import counted
 from policytimeline.markup import Html, element, output
+from policytimeline.model.evidence_in_words import place_in_words, saying_in_words
 from policytimeline.results.cells import bare_text_of
 from policytimeline.results.html import folded_table, table_html
 from policytimeline.results.table import Column, Kind, ResultTable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from policytimeline.model.events import Claim, Event, Participant
     from policytimeline.model.evidence import Evidence
     from policytimeline.model.keyed import HasId, Keyed
-    from policytimeline.model.sources import Actor, Passage, Source
+    from policytimeline.model.sources import Actor, Source
     from policytimeline.model.timeline import Timeline
 
 _FIRST, _STEPS = 10, 60
@@ -223,20 +224,10 @@ def _roles(participants: Sequence[Participant]) -> Iterator[tuple[str, str]]:
 
 def _evidence_row(piece: Evidence) -> tuple[str, ...]:
     passage = piece.where
-    said = [piece.stance.value, *([piece.reports.value] if piece.reports else [])]
-    said += [f"according to {piece.attributed_to}"] if piece.attributed_to else []
-    said += [f"{field} = {value}" for field, value in piece.asserts.items()]
     return (
         piece.source_id,
-        ", ".join(_places(passage)) if passage else "",
+        place_in_words(piece),
         piece.phrase,
-        "; ".join(said),
+        saying_in_words(piece),
         passage.quote.exact if passage and passage.quote else "",
     )
-
-
-def _places(passage: Passage) -> Iterator[str]:
-    if passage.paragraph is not None:
-        yield f"¶ {passage.paragraph:,}"
-    if passage.row is not None:
-        yield f"row {passage.row:,}"

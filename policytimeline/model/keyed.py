@@ -36,14 +36,19 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     check can report them and nothing is lost when the dataset is written again.
     """
 
-    __slots__ = ("_by_id", "_items")
+    __slots__ = ("_by_id", "_items", "_of")
 
-    def __init__(self, items: Iterable[T_co] = ()) -> None:
+    def __init__(self, items: Iterable[T_co] = (), *, of: type[T_co] | None = None) -> None:
         """Keep the items in the order given.
+
+        Args:
+            items: The items.
+            of: The class that each of them is known to be of, so that no one asks again.
 
         Raises:
             InvalidValueError: If it is not a collection, or an item has no id.
         """
+        self._of = of
         self._items = as_tuple(items)
         self._by_id: dict[str, T_co] = {}
         for item in self._items:
@@ -53,6 +58,10 @@ class Keyed(Mapping[str, T_co], Generic[T_co]):
     def all(self) -> tuple[T_co, ...]:
         """Every item in the order given, those with a repeated id included."""
         return self._items
+
+    def is_of(self, cls: type) -> bool:
+        """Whether the items are known to be of a class; none has to be looked at."""
+        return self._of is cls
 
     @property
     def repeated(self) -> tuple[T_co, ...]:
@@ -134,6 +143,8 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
         InvalidValueError: If it is not a collection, or an item is not of the class.
     """
     if isinstance(items, Keyed):
+        if items.is_of(cls):
+            return items
         kept = items.all
     elif isinstance(items, Mapping):
         kept = tuple(cast("Mapping[str, T]", items).values())
@@ -141,8 +152,8 @@ def keyed(items: Items[T], cls: type[T]) -> Keyed[T]:
         kept = as_tuple(items)
     for item in kept:
         if type(item) is not cls:
-            check_a("items", item, cls)
-    return items if isinstance(items, Keyed) else Keyed(kept)
+            check_a("items", item, cls, f"make each with pt.{cls.__name__}(...)")
+    return Keyed(kept, of=cls)
 
 
 def id_of(given: HasId | str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -52,6 +52,10 @@ def _in_order(events: Items[Event]) -> Keyed[Event]:
     return Keyed(in_time_order(keyed(events, Event).all))
 
 
+def _actors(actors: Items[Actor]) -> Keyed[Actor]:
+    return keyed(actors, Actor)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Timeline:
     """An ordered, immutable selection of events, with what is needed to read it.
@@ -76,7 +80,7 @@ class Timeline:
     title: str = attrs.field(default="", validator=is_text)
     events: Keyed[Event] = attrs.field(factory=Keyed, converter=_in_order)
     origin: Event | None = attrs.field(default=None, validator=is_none_or_a(Event))
-    actors: Mapping[str, Actor] = attrs.field(factory=Keyed)
+    actors: Keyed[Actor] = attrs.field(factory=Keyed, converter=_actors)
     codebook: Codebook = attrs.field(factory=Codebook, validator=is_a(Codebook))
     dataset: Dataset | None = attrs.field(default=None, eq=False)
 

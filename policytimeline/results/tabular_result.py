@@ -67,7 +67,8 @@ class TabularResult(ABC):
     ) -> str:
         """The sentences and then the tables, as text for a terminal.
 
-        A row is on one line if the lines are wide enough.
+        A row is on one line if the lines are wide enough. A table without rows is left out, unless
+        no table has any.
 
         Args:
             table: The name of the one table to write; None for the sentences and all tables.
@@ -228,8 +229,9 @@ class TabularResult(ABC):
 
     @property
     def _shown(self) -> tuple[ResultTable, ...]:
-        """The tables as readers see them."""
-        return tuple(table.for_readers for table in self.tables)
+        """The tables as readers see them: those with rows, or the main one if none has any."""
+        filled = tuple(table for table in self.tables if table.rows)
+        return tuple(table.for_readers for table in filled or self.tables[:1])
 
 
 def _check_at_least(field: str, value: object, least: int) -> None:

@@ -26,10 +26,11 @@ def format_text(
 def _table_block(room: Room, table: ResultTable, *, edtf: bool) -> Block:
     # As each sentence does, each row takes a line at least.
     rows = [tuple(map(printable, row)) for row in islice(table.texts(edtf=edtf), room.lines)]
+    if not rows:
+        said = _wrapped(f"{table.title or table.name}: none", room.width)
+        return Block("empty table", [said], 1, table.name)
     title = _wrapped(table.title, room.width) if table.title else []
     notes = [line for note in table.notes for line in _wrapped(note, room.width)]
-    if not rows:
-        return Block("empty table", [["(no rows)"]], 1, table.name, title, notes)
     head, items = _in_columns(table, rows, room.width)
     title_room = room.width - shown_width(title[0]) if len(title) == 1 else 0
     return Block("row", items, len(table.rows), table.name, [*title, *head], notes, title_room)

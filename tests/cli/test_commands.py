@@ -1054,9 +1054,9 @@ class TestVerify:
         first = found["findings"][0]
         lines = Path("harbour.yaml").read_text(encoding="utf-8").splitlines()
         assert "at: diary p1" in lines[first["line"] - 1]
-        assert (first["id"], first["hint"]) == ("letter-1920", "write paragraph: 2")
+        assert (first["id"], first["hint"]) == ("letter-1920", "write p2")
         _, out, _ = run(*arguments)
-        assert "hint: write paragraph: 2" in out
+        assert "hint: write p2" in out
         assert "evidence 1 of 'letter-1920' is in paragraph 2" in " ".join(out.split())
         assert re.search(rf"^{first['line']} +warning +passage-moved ", out, re.MULTILINE)
 
@@ -1195,9 +1195,28 @@ class TestConvert:
         text = Path("harbour.yaml").read_text(encoding="utf-8")
         remarks = "# Two of them.\n" + text + "note: 'a # b'  # This is one.\n"
         Path("remarks.yaml").write_text(remarks, encoding="utf-8")
-        status, _, err = run("convert", "remarks.yaml", "new.yaml")
+        status, _, err = run("convert", "remarks.yaml", "new.json")
         assert (status, err) == (0, "2 comments of remarks.yaml not kept: comments are not data\n")
-        assert run("convert", "harbour.yaml", "other.yaml")[2] == ""
+        assert run("convert", "harbour.yaml", "other.json")[2] == ""
+
+    @pytest.mark.parametrize("is_there", [False, True])
+    def test_from_yaml_to_yaml_the_layout_is_kept(self, run, is_there):
+        """That of FILE, also if TARGET is the same dataset in another layout."""
+        text = Path("harbour.yaml").read_text(encoding="utf-8")
+        remarks = f"# One.\n{text}note:   'three spaces'  # Two.\n"
+        Path("remarks.yaml").write_text(remarks, encoding="utf-8")
+        if is_there:
+            Path("new.yml").write_text(f"# Other.\n{text}", encoding="utf-8")
+        status, _, err = run("convert", "remarks.yaml", "new.yml", "--force")
+        assert (status, err) == (0, "")
+        assert Path("new.yml").read_text(encoding="utf-8") == remarks
+
+    def test_the_comments_of_a_yaml_file_that_is_replaced_are_kept(self, run):
+        """If FILE has none to keep, because it is JSON."""
+        text = Path("harbour.yaml").read_text(encoding="utf-8")
+        Path("mine.yaml").write_text(f"# Mine.\n{text}", encoding="utf-8")
+        assert run("convert", "harbour.json", "mine.yaml", "--force")[0] == 0
+        assert Path("mine.yaml").read_text(encoding="utf-8") == f"# Mine.\n{text}"
 
     def test_lost_text_is_said(self, run):
         """Because it is lost for good in the new file."""

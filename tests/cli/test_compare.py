@@ -13,9 +13,11 @@ import pytest
 import policytimeline as pt
 from policytimeline import cli
 from policytimeline.cli.console import page
+from policytimeline.cli.tables import Page
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 REFORMS = pt.read_dataset(EXAMPLES / "pension-reforms.yaml")
+SEED = Path(__file__).parents[2] / "seeds" / "hsi.yaml"
 SIDES = ("reforms.yaml", "reform-2010", "reform-2023")
 
 
@@ -88,6 +90,17 @@ class TestTimelines:
         assert len(short.splitlines()) <= 60 < len(full.splitlines())
         assert "--full shows all" in short.splitlines()[-1]
         assert "--full shows all" not in full
+
+    @pytest.mark.parametrize("sides", [("split-2018", "split-2021"), ("plan-2016", "plan-2024")])
+    def test_headings_fit_a_terminal_of_80_columns(self, shown, monkeypatch, sides):
+        """None takes more than three lines."""
+        monkeypatch.setattr("policytimeline.cli.results.page", lambda _: Page(80))
+        file = SEED if sides[0] == "split-2018" else EXAMPLES / "libraries.yaml"
+        lines = shown(str(file), *sides, "--full").splitlines()
+        for place, line in enumerate(lines):
+            if line.startswith("───"):
+                titles = [n for n in range(place) if lines[n - 1] == ""]
+                assert place - titles[-1] <= 4, lines[titles[-1] : place]
 
     def test_other_origins(self, data):
         """Named on the command line, left and right."""

@@ -89,6 +89,14 @@ class TestMerge:
         assert out == "both.json: 3 events, 0 claims written; 1 equal entry joined\n"
         assert "b-a" in pt.read_dataset("both.json").events
 
+    def test_a_title_of_its_own(self, run):
+        """Without one, the title is that of the first file."""
+        files = ("first.yaml", "second.json", "-o", "both.yaml")
+        assert run(*files)[0] == 0
+        assert pt.read_dataset("both.yaml").title == "First"
+        assert run(*files, "--force", "--title", "Both")[0] == 0
+        assert pt.read_dataset("both.yaml") == attrs.evolve(FIRST.merged(SECOND), title="Both")
+
     def test_three_files(self, run):
         """A later file is held against all before it."""
         status, out, _ = run("first.yaml", "second.json", "first.yaml", "-o", "all.yaml")
@@ -117,6 +125,7 @@ class TestMerge:
             (("first.yaml", "-o", "x.json"), "expected two files or more"),
             (("first.yaml", "second.json"), "--output"),
             (("first.yaml", "gone.json", "-o", "x.json"), "gone.json"),
+            (("first.yaml", "second.json", "-o", "x.json", "--title", ""), "title: '' is empty"),
             (("first.yaml", "second.json", "-o", "x.txt"), "unknown file format"),
             (("first.yaml", "second.json", "-o", "x.json", "--prefix", "b-"), "FILE=TEXT"),
             (("first.yaml", "second.json", "-o", "x.json", "--prefix", "first.yaml=b-"), "stay"),

@@ -216,13 +216,7 @@ class TestForms:
     def test_the_table_has_two_columns_for_each_timeline(self):
         """And more for data."""
         table = aligned("a", "b").table("steps")
-        assert table.for_readers.headings == (
-            "step",
-            "a",
-            "days after the start",
-            "b",
-            "days after the start",
-        )
+        assert table.for_readers.headings == ("step", "a", "days", "b", "days")
         frame = aligned("a", "b").to_frame(backend="polars")
         assert {"lag_1_shortest", "lag_2_text", "title_1_id", "status_2"} <= set(frame.columns)
 

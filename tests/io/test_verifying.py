@@ -49,6 +49,48 @@ class TestVerifyFile:
         )
         assert str(report.findings[1]).startswith(f"harbour.yaml:{moved.line}:claims[0]")
 
+    @pytest.mark.parametrize(
+        ("evidence", "coded", "moved"),
+        [
+            ("{at: diary p1, quote: It rained}", "p1", "p2"),
+            ("[{source_id: diary, passage: p1, quote: It rained}]", "p1", "p2"),
+            (
+                "{source_id: diary, passage: {paragraph: 1}, quote: It rained}",
+                "paragraph: 1",
+                "paragraph: 2",
+            ),
+        ],
+    )
+    @pytest.mark.usefixtures("harbour")
+    def test_a_hint_is_as_the_file_has_it(self, evidence, coded, moved):
+        """What it says to write, in place of what is there, is right."""
+        Path("diary.txt").write_text(DIARY, encoding="utf-8")
+        text = (
+            f"title: T\nsources: [diary: D]\nclaims: [{{rain: It rained, evidence: {evidence}}}]\n"
+        )
+        Path("short.yaml").write_text(text, encoding="utf-8")
+        (finding,) = pt.verify_file("short.yaml", {"diary": "diary.txt"}).of("passage-moved")
+        assert finding.hint == f"write {moved}"
+        (checked,) = pt.check_file("short.yaml", texts={"diary": "diary.txt"}).of("passage-moved")
+        assert checked.hint == f"write {moved}"
+        Path("short.yaml").write_text(text.replace(coded, moved), encoding="utf-8")
+        assert pt.verify_file("short.yaml", {"diary": "diary.txt"}).is_clean
+
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("twice.yaml", "passage: p1 or passage: p2"), ("twice.json", "{paragraph: 1} or")],
+    )
+    @pytest.mark.usefixtures("harbour")
+    def test_a_hint_on_a_passage_that_is_not_there(self, name, hint):
+        """Only YAML is read in short."""
+        Path("diary.txt").write_text("It rained.\n\nIt rained again.\n", encoding="utf-8")
+        piece = pt.Evidence(source_id="diary", quote="It rained")
+        diary = pt.Source(id="diary", title="A diary")
+        claim = pt.Claim(id="rain", title="It rained", evidence=[piece])
+        pt.write_dataset(pt.Dataset(title="Rain", sources=[diary], claims=[claim]), name)
+        (finding,) = pt.verify_file(name, {"diary": "diary.txt"}).of("quote-ambiguous")
+        assert hint in finding.hint
+
     @pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le"])
     def test_a_text_in_another_encoding_is_refused(self, harbour, encoding):
         """With the name of the file."""

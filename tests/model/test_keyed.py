@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 import policytimeline as pt
+from policytimeline.model.keyed import keyed
 
 PORT, PILOTS = pt.Actor(id="port", name="The port"), pt.Actor(id="pilots", name="The pilots")
 AGAIN = pt.Actor(id="port", name="Another port")
@@ -78,6 +79,18 @@ class TestWhatIsNoEntry:
         with pytest.raises(pt.InvalidValueError, match=r"write \.all\[0\]"):
             pt.Keyed([PORT])[key]
         assert pt.Keyed([PORT]).all[0] == PORT
+
+
+class TestOfOneClass:
+    """What makes a collection of entries of one class."""
+
+    def test_entries_are_looked_at_once(self):
+        """A collection that is known to be of the class is taken as it is."""
+        once = keyed([PORT, PILOTS], pt.Actor)
+        assert keyed(once, pt.Actor) is once
+        with pytest.raises(pt.InvalidValueError, match="expected a Source"):
+            keyed(once, pt.Source)
+        assert keyed(pt.Keyed([PORT]), pt.Actor) == pt.Keyed([PORT])
 
 
 class TestFieldsOfADataset:

@@ -13,6 +13,7 @@ def event(name, when, **fields):
     return pt.Event(id=name, title=name.title(), event_type="t", when=pt.parse_when(when), **fields)
 
 
+ANN = pt.Actor(id="ann", name="Ann")
 LETTER = event("letter", "[2018-06-17..2018-06-24]")
 ARTICLE = event("article", "2018-06-28")
 REPORT = event("report", "2021-09-16")
@@ -38,6 +39,20 @@ class TestTimeline:
         """With its events counted, and its origin."""
         assert repr(TIMELINE) == "<Timeline 'split': 3 events, origin 'letter'>"
         assert repr(Timeline(id="t", events=[LETTER])) == "<Timeline 't': 1 event, no origin>"
+
+    @pytest.mark.parametrize("actors", [[ANN], (ANN,), {"ann": ANN}, pt.Keyed([ANN]), iter([ANN])])
+    def test_actors_may_be_any_collection(self, actors):
+        """As those of a dataset."""
+        timeline = pt.Timeline(id="t", actors=actors)
+        assert timeline.actors == pt.Keyed([ANN])
+        assert timeline.actor_name("ann") == "Ann"
+
+    @pytest.mark.parametrize("wrong", ["ann", {"id": "ann", "name": "Ann"}])
+    def test_other_actors_are_refused(self, wrong):
+        """The hint says what makes one."""
+        with pytest.raises(pt.InvalidValueError, match="expected an Actor") as caught:
+            pt.Timeline(id="t", actors=[wrong])
+        assert caught.value.hint == "make each with pt.Actor(...)"
 
     def test_another_origin_gives_another_timeline(self):
         """Or none at all."""

@@ -26,7 +26,7 @@ FORMS = {
     "pace": rf"From (.+?) to (.+?) it took ({DAYS}) in left and ({DAYS}) in right: (.*)\.",
     "turned": r"(.+) comes before (.+) in left, but after it in right\.",
     "reversed": r"Some steps come in reversed order to others: (.*)\.",
-    "order": r"Of ([\d,]+) pairs? of steps, ([\d,]+) certainly come in the same order in both, "
+    "order": r"Of ([\d,]+) pairs? of steps, ([\d,]+) certainly comes? in the same order in both, "
     r"([\d,]+) in reversed order, and ([\d,]+) (?:is|are) undecided"
     r"(?:; Kendall's tau-b is (\S+?)(?: to (\S+?))?)?"
     r"(?:; ([\d,]+) of the steps (?:is|are) not certain to have taken place)?\.",

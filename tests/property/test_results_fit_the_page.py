@@ -17,14 +17,14 @@ class TestText:
 
     @given(RESULTS, st.integers(20, 120))
     def test_nothing_is_lost_or_too_wide(self, result, width):
-        """If there is no limit of lines, every character is there."""
+        """If there is no limit of lines, every character is there; notes are on rows."""
         text = result.to_text(width=width, lines=None)
         assert max(map(shown_width, text.split("\n"))) <= width
         (table,) = result.tables
         said = [
             *result.sentences,
             table.title,
-            *table.notes,
+            *(table.notes if table.rows else ()),
             *(c for r in cells(result)[1:] for c in r),
         ]
         expected = Counter(squeezed(safe(on_a_page("".join(said)))))
@@ -39,7 +39,7 @@ class TestText:
         assert max(map(shown_width, text.split("\n"))) <= width
         assert text == whole if whole.count("\n") < lines else "... " in text
 
-    @given(st.integers(0, 80), st.integers(0, 80), st.integers(12, 100))
+    @given(st.integers(1, 80), st.integers(1, 80), st.integers(12, 100))
     def test_rows_left_out_are_counted(self, first, second, lines):
         """Those that are shown and those that are not add up for each table."""
         result = Given((numbered("a", first), numbered("b", second)))

@@ -76,10 +76,21 @@ class TestToText:
         assert "4 to 13 days" in text
         assert text.count("x") == 300
 
-    def test_an_empty_table_says_so(self):
-        """It has a title and its notes."""
+    def test_an_empty_table_is_left_out(self):
+        """In every form for readers, if there is another; its data stays."""
+        result = Given((rows_of(0), PACE), ["Nothing moved."])
+        assert result.to_text() == f"Nothing moved.\n\n{PACE_LINES}"
+        for form in (result.to_markdown, result.to_latex, result.to_html):
+            assert "The steps" not in form()
+            assert "Days between steps" in form()
+        assert [table["name"] for table in result.to_dict()["tables"]] == ["steps", "pace"]
+
+    def test_an_empty_table_that_is_asked_for_says_so(self):
+        """In a line; its notes would be on rows that are not there."""
         table = attrs.evolve(rows_of(0), notes=["a note"])
-        assert Given((table,)).to_text() == "The steps\n(no rows)\na note"
+        assert Given((table,)).to_text() == "The steps: none"
+        assert Given((PACE, table)).to_text("steps") == "The steps: none"
+        assert Given((attrs.evolve(table, title=""),)).to_text() == "steps: none"
 
 
 class TestLines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,15 @@ class TestSource:
         both = first.merged(other, prefix="b-")
         cited = [each.evidence[0].source_id for each in both.events.all]
         assert cited == ["laws", "b-laws"]
+
+    def test_evidence_has_no_keys_without_a_value(self, read: Read, tmp_path: Path) -> None:
+        """In YAML, where a value that follows may be left out, and a row has none."""
+        dataset = read(*ROWS).dataset
+        pt.write_dataset(dataset, tmp_path / "laws.yaml")
+        text = (tmp_path / "laws.yaml").read_text(encoding="utf-8")
+        assert "null" not in text
+        assert re.search(r"evidence: \[\S+ r2, gazette-\w+\]", text)
+        assert pt.read_dataset(tmp_path / "laws.yaml") == dataset
 
     def test_a_table_read_twice_joins(self, read: Read) -> None:
         """From any folder: its bytes are the same."""

@@ -32,13 +32,19 @@ _SUPPORTS = Stance.SUPPORTS.value
 
 
 def _of_event(event: _Entry) -> Iterator[tuple[_Entry, str, str | None]]:
-    """The basis of an event, and how each piece of its evidence reports it."""
+    """The basis of an event, and how each piece of its evidence reports it.
+
+    A row of a table codes an event, and names sources for it, but does not say how they report it.
+    """
     status = event.get("status", _OCCURRED)
     reported = REPORTED_BY_STATUS.get(status) if isinstance(status, str) else None
     is_counted = False
-    for piece in _evidence_of(event):
+    pieces = _evidence_of(event)
+    from_table = any(map(_is_row, pieces))
+    for piece in pieces:
         is_counted = is_counted or piece.get("offset") is not None
-        yield piece, "reports", reported if _supports(piece) else None
+        is_coded = from_table and (_is_row(piece) or piece.get("passage") is None)
+        yield piece, "reports", reported if _supports(piece) and not is_coded else None
     yield event, "basis", _ANCHORED if is_counted else None
 
 
@@ -88,6 +94,11 @@ _NOT_DERIVED = {"basis": Basis.STATED.value}
 def _evidence_of(entry: _Entry) -> list[_Entry]:
     pieces = entry.get("evidence")
     return [piece for piece in pieces if is_mapping(piece)] if is_list(pieces) else []
+
+
+def _is_row(piece: _Entry) -> bool:
+    passage = piece.get("passage")
+    return is_mapping(passage) and "row" in passage
 
 
 def _supports(piece: _Entry) -> bool:

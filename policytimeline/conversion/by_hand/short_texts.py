@@ -6,7 +6,7 @@ one of them: ``at`` of evidence, ``link`` of a link.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -73,6 +73,36 @@ def title_key(of: Any) -> str:
 
 
 _TITLES = ("title", "name", "definition")
+
+
+@cache
+def mistyped_keys(of: Any) -> frozenset[str]:
+    """The keys of a class with one slip of the fingers, none of which is taken for an id.
+
+    >>> from policytimeline.model.events import Event
+    >>> {"titel", "Title", "event-type"} <= mistyped_keys(Event), "vote" in mistyped_keys(Event)
+    (True, False)
+    """
+    keys = fields_in_file(of)
+    return frozenset(slip for key in keys if key != "id" for slip in _slips_of(key)) - keys.keys()
+
+
+def _slips_of(key: str) -> Iterator[str]:
+    """A key with a capital, a hyphen, swapped letters; a long one with a letter less or more."""
+    yield key.capitalize()
+    yield key.replace("_", "-")
+    for at in range(1, len(key)):
+        yield key[: at - 1] + key[at] + key[at - 1] + key[at + 1 :]
+    if len(key) < _LONG:
+        return
+    for at, letter in enumerate(key):
+        yield key[:at] + letter + key[at:]
+    for at in range(len(key.removesuffix("s"))):
+        yield key[:at] + key[at + 1 :]
+
+
+_LONG = 5
+"""Letters of a key that is not another word with one letter less."""
 
 
 def may_be_single(data: object, item: object) -> bool:

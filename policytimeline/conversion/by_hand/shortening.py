@@ -17,6 +17,7 @@ from policytimeline.conversion.by_hand.short_texts import (
     TEXT_KEYS,
     link_fields,
     may_be_single,
+    mistyped_keys,
     title_key,
 )
 from policytimeline.conversion.by_hand.writing_out import EVIDENCE, PARTICIPANT_KEYS
@@ -88,7 +89,7 @@ def item_of(cls: type, name: str) -> Any:
 def titled(entry: _Object, of: Any) -> _Object:
     """The entry with its id as the key of its title, if neither may be taken for something else."""
     title = title_key(of)
-    if title not in entry or entry["id"] in fields_in_file(of) or entry["id"] in _LISTS:
+    if title not in entry or entry["id"] in fields_in_file(of).keys() | mistyped_keys(of) | _LISTS:
         return entry
     rest = {key: part for key, part in entry.items() if key not in {"id", title}}
     return {entry["id"]: entry[title]} | rest

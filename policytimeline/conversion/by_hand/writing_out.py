@@ -25,6 +25,7 @@ from policytimeline.conversion.by_hand.short_texts import (
     OF_TEXT,
     TEXT_KEYS,
     may_be_single,
+    mistyped_keys,
     title_key,
     with_text_written_out,
 )
@@ -194,7 +195,7 @@ def _keys_written_out(data: _Object, of: Any, here: _Here) -> _Object:
     title, first = title_key(of), next(iter(data), "")
     if not title or first in fields_in_file(of) or "id" in data or title in data:
         return dict(data)
-    if not first or is_list(data[first]) or is_mapping(data[first]):
+    if not first or first in mistyped_keys(of) or is_list(data[first]) or is_mapping(data[first]):
         return dict(data)
     for name in ("id", title):
         here.key(name, first).note()

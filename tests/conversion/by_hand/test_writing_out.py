@@ -189,6 +189,40 @@ class TestShortForms:
         event = written_out(data_of(f"events: {{id: a, participants: {{{actors}}}}}"))["events"][0]
         assert event["participants"] == [dict([actors.split(": ")])]
 
+    @pytest.mark.parametrize(
+        ("entry", "wrong", "meant"),
+        [
+            ("events: {titel: A, event_type: law, when: '2018'}", "titel", "title"),
+            ("events: {Title: A, event_type: law, when: '2018'}", "Title", "title"),
+            ("events: {event-type: law, when: '2018'}", "event-type", "event_type"),
+            ("events: {evnt_type: law, when: '2018'}", "evnt_type", "event_type"),
+            ("sources: {publsher: A}", "publsher", "publisher"),
+            ("actors: {nmae: Ann, kind: person}", "nmae", "name"),
+            ("codebook: {event_types: {definiton: A law.}}", "definiton", "definition"),
+        ],
+    )
+    def test_a_mistyped_key_is_not_an_id(self, tmp_path, entry, wrong, meant):
+        """The error names the key that is meant."""
+        path = tmp_path / "t.yaml"
+        path.write_text(f"title: T\n{entry}\n", encoding="utf-8")
+        with pytest.raises(pt.UnreadableFileError) as caught:
+            pt.read_dataset(path)
+        message = str(caught.value)
+        assert f"{wrong!r} is not a field of" in message
+        assert f"did you mean {meant!r}?" in message
+
+    @pytest.mark.parametrize("name", ["titel", "stats", "vote", "notes"])
+    def test_an_id_like_a_mistyped_key(self, tmp_path, name):
+        """It is written under its own key if it would be taken for one."""
+        when = pt.parse_when("2018")
+        dataset = pt.Dataset(
+            title="T", events=[pt.Event(id=name, title="A", event_type="law", when=when)]
+        )
+        pt.write_dataset(dataset, tmp_path / "t.yaml")
+        assert pt.read_dataset(tmp_path / "t.yaml") == dataset
+        text = (tmp_path / "t.yaml").read_text(encoding="utf-8")
+        assert (f"id: {name}" in text) == (name in {"titel", "stats"})
+
     def test_a_text_with_a_comma_is_not_one_entry(self):
         """It may be meant as two."""
         assert written_out(data_of("contributors: Ann, Ben"))["contributors"] == "Ann, Ben"
@@ -203,6 +237,16 @@ class TestDerivedValues:
         made = written_out(data_of(EVENT.format(event=event, piece=piece)))["events"][0]
         assert made["evidence"] == [{"source_id": "s"} | derived]
         assert {key: made[key] for key in made if key == "basis"} == basis
+
+    def test_of_an_event_in_a_table(self):
+        """Nothing of its row and of the sources that the row names; the rest of an article."""
+        data = data_of("events: {id: a, evidence: [laws r2, gazette, paper p4]}")
+        row, named, article = written_out(data)["events"][0]["evidence"]
+        assert (row, named) == (
+            {"source_id": "laws", "passage": {"row": 2}},
+            {"source_id": "gazette"},
+        )
+        assert article == {"source_id": "paper", "passage": {"paragraph": 4}, "reports": "occurred"}
 
     @pytest.mark.parametrize(
         ("piece", "derived"),

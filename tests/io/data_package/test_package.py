@@ -271,10 +271,30 @@ class TestWriting:
         assert str(left) in caught.value.findings[0].hint
 
     def test_no_folder_to_read(self, tmp_path):
-        """Or none with a descriptor."""
-        for path in (f"{tmp_path}/gone/", tmp_path):
+        """Or no descriptor that was named."""
+        for path in (f"{tmp_path}/gone/", tmp_path / "datapackage.json"):
             with pytest.raises(pt.UnreadableFileError, match="No such file"):
                 pt.read_dataset(path)
+
+    @pytest.mark.parametrize(
+        ("names", "meant"),
+        [
+            (["a.json", "notes.txt", "town.yaml", "z.yml"], "town.yaml"),
+            (["a.json", "a.timeline.json"], "a.json"),
+            (["a.timeline.json", "notes.txt"], ""),
+        ],
+    )
+    def test_a_folder_of_other_files(self, tmp_path, names, meant):
+        """The hint names a dataset in it, the usual format first."""
+        for name in names:
+            (tmp_path / name).touch()
+        (tmp_path / "folder.yaml").mkdir()
+        with pytest.raises(
+            pt.UnreadableFileError, match="a folder without a datapackage"
+        ) as caught:
+            pt.read_dataset(tmp_path)
+        hint = f"name a file in it, such as {tmp_path / meant}" if meant else ""
+        assert caught.value.findings[0].hint == hint
 
 
 class TestDescriptor:
