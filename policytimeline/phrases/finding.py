@@ -10,7 +10,7 @@ from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.hints import corrected
 from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view
-from policytimeline.phrases.lexer import Tokens, lowered, paragraphs, plain
+from policytimeline.phrases.lexer import Tokens, plain
 from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.view import DatesInView
 from policytimeline.phrases.words import word_set
@@ -36,7 +36,7 @@ def _is_read(text: str, context: PhraseContext) -> bool:
 
 def node_of(text: str, context: PhraseContext) -> n.Node | None:
     """What the whole of a phrase says."""
-    tokens = Tokens(text, lowered(text), 0, len(text))
+    tokens = Tokens(text)
     if not len(tokens):
         return None
     grammar = Grammar(tokens, context.holiday_names, is_alone=True)
@@ -46,35 +46,38 @@ def node_of(text: str, context: PhraseContext) -> n.Node | None:
 
 def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
     """The phrases of a text, in their order, without overlaps."""
+    tokens = Tokens(plain(text))
+    grammar = Grammar(tokens, context.holiday_names, context.event_names)
     view, last = DatesInView(), context.published_days[1]
-    for number, tokens in paragraphs(plain(text)):
-        grammar = Grammar(tokens, context.holiday_names, context.event_names)
-        for node, start, end, is_ahead in _expressions(grammar):
-            phrase = text[start:end]
-            outcome = outcome_in_view(node, phrase, context, view.of)
-            readings = list(outcome.readings)
-            if is_ahead and isinstance(node, n.Undated | n.Weekday | n.Part):
-                readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
-            found = FoundPhrase(
-                phrase=phrase,
-                start=start,
-                end=end,
-                paragraph=number,
-                readings=tuple(readings),
-                refusal=outcome.reason,
-            )
-            view.add(node, found)
-            yield found
+    paragraph, counted = 1, 0
+    for node, i, j in _expressions(grammar):
+        paragraph, counted = paragraph + tokens.kinds[counted:i].count("end"), i
+        start, end = tokens.starts[i], tokens.end(j - 1)
+        phrase = text[start:end]
+        outcome = outcome_in_view(node, phrase, context, view.of)
+        readings = outcome.readings
+        if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
+            is_past = lambda r: not r.antecedent and r.when.begin_days.earliest <= last
+            readings = tuple(sorted(readings, key=is_past))
+        found = FoundPhrase(
+            phrase=phrase,
+            start=start,
+            end=end,
+            paragraph=paragraph,
+            readings=readings,
+            refusal=outcome.reason,
+        )
+        view.add(node, found)
+        yield found
 
 
-def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int, bool]]:
-    """What is said, its offsets in the text, and whether the verb speaks of the future."""
-    tokens, words = grammar.tokens, grammar.words
+def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
+    """What is said, with the places of its first token and of the one after its last."""
     i = grammar.next_start(0)
     while i >= 0:
-        found = grammar.phrase(i) if _may_start(tokens, i) else None
+        found = grammar.phrase(i) if _may_start(grammar.tokens, i) else None
         if found and is_about_time(grammar, i, *found):
-            yield found[0], tokens.starts[i], tokens.ends[found[1] - 1], _is_ahead(words, i)
+            yield found[0], i, found[1]
             i = grammar.next_start(found[1])
         else:
             i = grammar.next_start(i + 1)
@@ -168,13 +171,13 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
             after in refusals.NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"})
         )
     if kind == "weekday-short":
-        return tokens.text[tokens.ends[i] - 1] == "."
+        return tokens.text[tokens.end(i) - 1] == "."
     if kind == "month":
         is_name = (
             kinds[i + 1] == ""
             and tokens.is_capital(i + 1)
             and tokens.text[tokens.starts[i + 1]].isalpha()
         )
-        is_short = len(words[i]) > tokens.ends[i] - tokens.starts[i]
+        is_short = len(words[i]) > tokens.end(i) - tokens.starts[i]
         return not is_name and words[i] not in {"may", "march"} and not is_short
     return kind != "season"

@@ -284,8 +284,7 @@ def away(p: Match, count: n.Count, word: str, direction: Direction) -> Node | No
 
 def lasting(p: Match, count: n.Count) -> Node | None:
     """A length of time up to now, if "has" or "have" comes shortly before."""
-    before = p.tokens.words[max(0, p.place - 8) : p.place]
-    is_perfect = not {"has", "have", "ve"}.isdisjoint(before)
+    is_perfect = not {"has", "have", "ve"}.isdisjoint(p.tokens.before(p.place, 8))
     start, article = p.tokens.words[p.place : p.place + 2]
     if start == "for" and count.manner:
         return None
@@ -410,11 +409,10 @@ class Grammar(Parser):
 
     def _event(self, i: int) -> Parsed | None:
         """The name of an event: of a dated one, or whatever has a noun that names one."""
-        number = len(self.tokens)
-        last = min(i + _LONGEST_NAME, number)
+        end = self.kinds.index("end", i)
         if self.is_alone:
-            return (n.Event(self.tokens.written(i, number)), number) if i < number else None
-        for j in range(last, i, -1):
+            return (n.Event(self.tokens.written(i, end)), end) if i < end else None
+        for j in range(min(i + _LONGEST_NAME, end), i, -1):
             words = self.words[i:j]
             if any(words[-len(name) :] == name for name in self._events):
                 return n.Event(self.tokens.written(i, j)), j

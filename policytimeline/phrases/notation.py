@@ -37,12 +37,13 @@ _ANY = ""
 class Match:
     """What a rule matched: named tokens, and the nodes of its symbols."""
 
-    __slots__ = ("_matches", "is_alone", "nodes", "place", "tokens")
+    __slots__ = ("_matches", "_steps", "is_alone", "nodes", "place", "tokens")
 
-    def __init__(self, parser: Parser, place: int, reading: _Reading) -> None:
+    def __init__(self, parser: Parser, place: int, rule: _Rule, reading: _Reading) -> None:
         """Take the place of the first token, and what is from there on."""
         self.tokens, self.is_alone, self.place = parser.tokens, parser.is_alone, place
         _, self._matches, self.nodes = reading
+        self._steps = rule.names
 
     @property
     def node(self) -> Node:
@@ -51,10 +52,8 @@ class Match:
 
     def span(self, name: str) -> tuple[int, int]:
         """The place of the first token of a name, and the one after its last; -1 if absent."""
-        for match in self._matches:
-            if name in match.re.groupindex:
-                return match.span(name)
-        return -1, -1
+        step = self._steps.get(name)
+        return (-1, -1) if step is None else self._matches[step].span(name)
 
     def words(self, name: str) -> str:
         """The words of a name; an empty text if it is absent."""
@@ -102,13 +101,14 @@ def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
 class _Step:
     """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
 
-    __slots__ = ("_pieces", "is_optional", "match", "symbol", "written")
+    __slots__ = ("_pieces", "is_optional", "match", "names", "symbol", "written")
 
     def __init__(self, pieces: list[str], symbol: str = "") -> None:
         self.written = " ".join([*pieces, symbol])
         self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
         self.match: _Matching = self._first_match
         self._pieces = pieces
+        self.names = [piece[:-1] for piece in pieces if piece[-1] == ":"]
 
     def _first_match(self, codes: str, place: int) -> re.Match[str] | None:
         matching = self.match = re.compile(_regex(self._pieces)).match
@@ -116,9 +116,10 @@ class _Step:
 
 
 class _Rule(NamedTuple):
-    """Steps one after the other; `starts` are the codes of the first token."""
+    """Steps one after the other; `names` are those of each, `starts` the codes it starts with."""
 
     steps: list[_Step]
+    names: dict[str, int]
     starts: frozenset[str]
     make: Callable[[Match], Any]
 
@@ -197,7 +198,8 @@ class Notation:
         if first < len(pieces):
             steps.append(_Step(pieces[first:]))
         node = ast.parse(made.strip() or "first", mode="eval").body
-        return _Rule(steps, _first_codes(pieces, self.starts), _maker(node, self._names))
+        names = {name: k for k, step in enumerate(steps) for name in step.names}
+        return _Rule(steps, names, _first_codes(pieces, self.starts), _maker(node, self._names))
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
@@ -286,23 +288,24 @@ class Parser:
             match = first.match(codes, i)
             start = self._after(first, match.end(), (match,), ()) if match else None
             for rule in rules if start else ():
-                found = self._tried(rule, start, i)
-                if found and (best is None or found[1] > best[1]):
-                    best = found
+                best = self._tried(rule, start, i, best)
         self._depth -= 1
         self._known[key] = best
         return best
 
-    def _tried(self, rule: _Rule, reading: _Reading | None, i: int) -> Parsed | None:
+    def _tried(
+        self, rule: _Rule, reading: _Reading | None, i: int, best: Parsed | None
+    ) -> Parsed | None:
+        """What a rule reads, if that is longer than the best so far."""
         for step in rule.steps[1:]:
             if reading:
                 end, matches, nodes = reading
                 match = step.match(self.codes, end)
                 reading = match and self._after(step, match.end(), (*matches, match), nodes)
-        if not reading:
-            return None
-        node = rule.make(Match(self, i, reading))
-        return (node, reading[0]) if node else None
+        if not reading or (best and reading[0] <= best[1]):
+            return best
+        node = rule.make(Match(self, i, rule, reading))
+        return (node, reading[0]) if node else best
 
     def _after(
         self,
