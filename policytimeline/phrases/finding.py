@@ -55,16 +55,15 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         start, end = tokens.starts[i], tokens.end(j - 1)
         phrase = text[start:end]
         outcome = outcome_in_view(node, phrase, context, view.of)
-        readings = outcome.readings
+        readings = list(outcome.readings)
         if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
-            is_past = lambda r: not r.antecedent and r.when.begin_days.earliest <= last
-            readings = tuple(sorted(readings, key=is_past))
+            readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
         found = FoundPhrase(
             phrase=phrase,
             start=start,
             end=end,
             paragraph=paragraph,
-            readings=readings,
+            readings=tuple(readings),
             refusal=outcome.reason,
         )
         view.add(node, found)

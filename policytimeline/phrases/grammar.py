@@ -57,10 +57,10 @@ joined:                                     # a date, and what it is one express
     <date> <both>                                           => choice(first, second, is_elided=True)
 either:
     ,? or (on|in)? <date>                                   => Choice((first,))
-    , (on|in)? <date> <either>                              => listed(first, second)
+    , (on|in)? <date> <either>                              => Choice((first, *second.dates))
 both:
     ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
-    , (on|in)? <date> <both>                                => listed(first, second)
+    , (on|in)? <date> <both>                                => Choice((first, *second.dates))
 tailed:                                     # and the words after it
     <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
@@ -70,8 +70,8 @@ tailed:                                     # and the words after it
 dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
-    of <tailed>                                             => only(first, OF_DATES, first)
-    (for|from) <tailed>                                     => from_date()
+    of <tailed>                                             => first if isinstance(first, OF_DATES)
+    (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> TO (on|in)? <date>                          => span(first, second)
     between <date>                                          => Refused(PART_OF_LONGER)
     between <date> (and|to|-) (on|in)? <date>               => span(first, second)
@@ -93,13 +93,13 @@ counted:
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> ago ,? (in|on)? (?!SEASON) <date>        => only(second, DAYS, Refused(PART_OF_LONGER))
+    <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
     <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
     <count> since                                           => Lasting("since", first)
     (?<=gone|lasted|spent|waited) <count>                   => lasting(first)
-    <count>                                                 => alone(LENGTH)
+    <count>                                                 => Refused(LENGTH) if is_alone
 phrase:
     <dates>
     <bound>
@@ -124,7 +124,7 @@ phrase:
     OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
     the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
+    the? (?!MANNER) <count> ENDED <named_day>         => Ended(first.unit, first.number, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
@@ -139,9 +139,9 @@ phrase:
     SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
     very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
     long ago                                                => Refused(NEITHER_BOUND)
-    LONG_AGO                                                => alone(NEITHER_BOUND)
+    LONG_AGO                                                => Refused(NEITHER_BOUND) if is_alone
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (NEARLY|at least) <dates>                               => near(first)
+    (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""
 
@@ -172,11 +172,6 @@ def span(p: Match, first: Node, last: Node) -> Node | None:
         return None
     first, last = _with_years((first, last))
     return n.Range(first, last, start == "between")
-
-
-def listed(_: Match, first: Node, others: n.Choice) -> Node:
-    """A date, and others of a list."""
-    return n.Choice((first, *others.dates))
 
 
 def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) -> Node | None:
@@ -239,11 +234,6 @@ def _in_year(date: Node, of: Node | str) -> Node:
     return attrs.evolve(date, of=of) if isinstance(date, n.Undated) else date
 
 
-def from_date(p: Match) -> Node | None:
-    """A range, in running text; there, "for" and "from" before a date say something else."""
-    return p.node if p.is_alone or isinstance(p.node, n.Range) else None
-
-
 def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
@@ -292,11 +282,6 @@ def lasting(p: Match, count: n.Count) -> Node | None:
     return n.Lasting("for", count) if is_known else n.Refused(refusals.LENGTH)
 
 
-def alone(p: Match, reason: str) -> Node | None:
-    """What is refused by itself, and is nothing in running text."""
-    return n.Refused(reason) if p.is_alone else None
-
-
 def over(p: Match, count: n.Count) -> Node:
     """Over the past or the next so many units."""
     word, start = p.words("word"), p.tokens.words[p.place]
@@ -310,16 +295,6 @@ def over(p: Match, count: n.Count) -> Node:
     return spanning
 
 
-def ended(_: Match, count: n.Count, date: Node) -> Node | None:
-    """Such as "the three months ended Sept. 30"."""
-    return n.Ended(count.unit, count.number, date) if isinstance(date, n.Undated) else None
-
-
-def near(_: Match, date: Node) -> Node | None:
-    """A date that is only near; a number after "about" is no year."""
-    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
-
-
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
@@ -330,7 +305,13 @@ def _codes(names: str) -> str:
     return "".join(CODES[name] for name in names.split())
 
 
-_NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
+_NAMES_OF_RULES = {
+    **vars(n),
+    **vars(refusals),
+    **vars(dates),
+    **globals(),
+    "isinstance": isinstance,
+}
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 _NOTATION = Notation(
     dates.DATES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
