@@ -15,6 +15,8 @@ DATES = r"""
 TO = - | — | to | through | thru | until | till
 OR = and | or | & | /
 HYPHEN = - | —
+YEARS = year | years
+CENTURIES = century | centuries
 FISCAL = fiscal | financial | budget
 INTEGER = DIGIT | DAY_NUMBER | TWO_DIGITS | YEAR | INT
 RANK = ORDINAL | NTH
@@ -33,7 +35,8 @@ IN_VIEW = (?!fortnight|half) SINGULAR
 DURATION = (?<=the) (last|next) (?!quarter) UNIT
 EARLY = early | mid | late
 NUMBERED = rank:(last|latest|RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
-RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | (?!fortnight|century) UNIT)
+HELD = (?!fortnight|fortnights|CENTURIES) UNIT
+RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
 SPANNING = over | within | during | in | for | throughout
@@ -59,8 +62,8 @@ of_year:                                    # the year after a day, month or sea
     ,? of? the which:VIEW year                              => Elsewhere("year", later)
 year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
-    year? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
-    year? year:YEAR                                         => Year(year)
+    YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
+    YEARS? year:YEAR                                        => Year(year)
 full_day:
     <day>
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
@@ -105,7 +108,7 @@ after_article:
     RANKED                                                  => ranked()
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
-    (?!last) rank:RANK HYPHEN? century                      => Century((rank - 1) * 100 + 1)
+    (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
     (?!last) rank:RANK HYPHEN? century (bc|bce)             => Century(1 - rank * 100)
     part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part_of()
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
@@ -115,10 +118,10 @@ after_article:
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
     year:FY                                                 => FiscalYear(year)
-    FISCAL year? year:YEAR                                  => FiscalYear(year)
+    FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
-    (?=year) <year>
+    (?=YEARS) <year>
     unit:UNIT ENDED <named_day>                             => Ended(unit, 1, first)
     unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
     september day:DAY <of_year>? ATTACKS                    => Attacks() if day == 11

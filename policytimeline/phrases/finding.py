@@ -140,12 +140,22 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     return True
 
 
+_OF_US = ("u", ".")
+"""What makes "S." no abbreviation of a bill."""
+
+
 def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
     has_words = j > i + 1
-    if not has_words and words[i - 1] in refusals.NUMBERED:
+    before = (
+        words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
+    )
+    if not has_words and before in refusals.NUMBERED:
         return False
+    if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
+        is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015
+        return is_year and before in refusals.NAMED_BY_YEAR
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = (

@@ -130,9 +130,10 @@ phrase:
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
     the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
     the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
-    (?!now (that|-)) NOW | right now | these day | as of now => Now()
+    (?!now (that|-)) NOW | right now | these days | as of now => Now()
     at the moment | at present                              => Now()
     LATELY | of late                                        => Lately()
     never | not yet                                         => Refused(NEVER)
@@ -147,22 +148,27 @@ phrase:
 
 
 OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
+_TWO_DIGITS = 2
 _ANY_SPAN = frozenset({"from", "between"})
 
 
 def joined_years(p: Match) -> Node | None:
-    """2018-19; winter 2017-18; 2018/19."""
-    first, number = p.node, p.number("year")
+    """2018-19; winter 2017-18; 2018/19 and 2018/2019, but not a directive such as 2004/38."""
+    first, place, number = p.node, p.span("year")[0], p.number("year")
     year = first.of if isinstance(first, n.Undated) else first
     if isinstance(year, n.FiscalYear):
         return n.Refused(refusals.PART_OF_LONGER)
-    is_short = len(p.words("year")) == 2 and p.tokens.is_glued(p.span("year")[0])
-    if not isinstance(year, n.Year) or not is_short:
+    is_slash = p.tokens.words[place - 1] == "/"
+    if not isinstance(year, n.Year) or not p.tokens.is_glued(place):
         return None
+    if len(p.words("year")) == _TWO_DIGITS:
+        number += year.year - year.year % 100
+    elif not is_slash:
+        return None
+    is_next = number % 100 == (year.year + 1) % 100
     if isinstance(first, n.Undated):
-        is_next = number == (year.year + 1) % 100
         return first if is_next else n.Refused(refusals.PART_OF_LONGER)
-    return n.Range(first, n.Year(year.year - year.year % 100 + number))
+    return n.Range(first, n.Year(number)) if is_next or not is_slash else None
 
 
 def span(p: Match, first: Node, last: Node) -> Node | None:
@@ -179,6 +185,7 @@ def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) 
     dates = (first, *others.dates)
     *but_last, last = map(_year_of, dates)
     is_clear = not is_elided or (last is not None and not any(but_last))
+    is_clear |= isinstance(first, n.FiscalYear) and all(isinstance(d, n.Year) for d in others.dates)
     is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
     return n.Choice(_with_years(dates)) if is_one else None
 
@@ -188,6 +195,8 @@ def _are_alike(first: Node, other: Node) -> bool:
     first, other = _inner(first), _inner(other)
     if isinstance(first, n.Period | n.Elsewhere | n.Nth):
         return isinstance(other, n.Period | n.Elsewhere | n.Nth) and first.unit == other.unit
+    if isinstance(first, n.FiscalYear):
+        return isinstance(other, n.FiscalYear | n.Year)
     return type(first) is type(other) and not isinstance(first, n.Refused)
 
 
@@ -207,7 +216,14 @@ def _year_of(date: Node) -> Node | str | None:
 
 
 def _with_years(dates: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Dates of one list, of which only the last may have a year, each with its year."""
+    """Dates of one list, of which only the last may have a year, each with its year.
+
+    What comes after a fiscal year is one too: "fiscal years 2016 to 2018".
+    """
+    if isinstance(dates[0], n.FiscalYear):
+        return tuple(
+            n.FiscalYear(each.year) if isinstance(each, n.Year) else each for each in dates
+        )
     of, after = _year_of(dates[-1]), _place(dates[-1])
     filled: list[Node] = []
     for date in reversed(dates):

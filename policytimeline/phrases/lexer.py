@@ -23,10 +23,13 @@ _ABBREVIATED = (
 )
 """After one of these, a period belongs to the word."""
 
+_LETTERS = "[^\\W\\d_]++(?:\u00ad[^\\W\\d_]++)*+"
+"""A word, which may have soft hyphens."""
+
 _TOKEN = re.compile(
     rf"""
     (?P<end>\n[^\S\n]*+\n\s*+)
-    |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|[^\W\d_]++(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
+    |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
     |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!\w|[-/]\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
     |(?P<slashed>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\w/]))
@@ -111,7 +114,7 @@ class _Words(dict[str, Word]):
     def __missing__(self, piece: str) -> Word:
         if len(self) > _REMEMBERED:
             self.clear()
-        token = piece.rstrip()
+        token = piece.rstrip().replace("\u00ad", "")
         word = self[piece] = WORDS.get(token) or _word(token)
         return word
 

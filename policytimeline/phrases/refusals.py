@@ -45,9 +45,14 @@ NAMES_BEFORE = word_set(
 
 NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
-    "gate highway interstate number no model line lines paragraph bill case channel"
+    "gate highway interstate number no nos model line lines paragraph bill case channel law order "
+    "proclamation docket "
+    "h hr r s res con l st sec art vol pp reg"
 )
-"""Nouns before a number that is no year."""
+"""Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
+
+NAMED_BY_YEAR = word_set("regulation directive decision regulations directives decisions")
+"""Acts of the EU before their number, as in "Directive 2004/38"."""
 
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
