@@ -4,6 +4,6 @@ text -> tokens (`lexer`, `words`) -> nodes: what is said (`dates`, `grammar`, `n
      -> meanings: each node by each convention (`meanings`, `spans`)
      -> days (`windows`)
      -> readings, from a publication, an event or a day in view (`interpreting`, `offsets`)
-`finding` goes through a text, and `view` keeps what its later words count from; a node without a
-meaning is the refusal. Start reading at `resolving`.
+`finding` goes through a text, `names` tells what only looks like a date, and `view` keeps what
+later words count from; a node without a meaning is the refusal. Start reading at `resolving`.
 """

@@ -15,6 +15,8 @@ DATES = r"""
 TO = - | — | to | through | thru | until | till
 OR = and | or | & | /
 HYPHEN = - | —
+YEARS = year | years
+CENTURIES = century | centuries
 FISCAL = fiscal | financial | budget
 INTEGER = DIGIT | DAY_NUMBER | TWO_DIGITS | YEAR | INT
 RANK = ORDINAL | NTH
@@ -33,7 +35,8 @@ IN_VIEW = (?!fortnight|half) SINGULAR
 DURATION = (?<=the) (last|next) (?!quarter) UNIT
 EARLY = early | mid | late
 NUMBERED = rank:(last|latest|RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
-RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | (?!fortnight|century) UNIT)
+HELD = (?!fortnight|fortnights|CENTURIES) UNIT
+RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
 SPANNING = over | within | during | in | for | throughout
@@ -44,8 +47,8 @@ COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
 ATTACKS = ,? (terrorist|terror)? (attack|attacks)
 
 day:
-    month:MONTH days:DAYS <of_year>?                        => days("month-day", first)
-    days:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
+    month:MONTH each:DAYS <of_year>?                        => days("month-day", first)
+    each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     date:(ISO|DOTTED|DASHED|SLASHED)                        => digits()
 month:
     month:MONTH <of_year>?                                  => Undated("month", month, of=first)
@@ -59,11 +62,14 @@ of_year:                                    # the year after a day, month or sea
     ,? of? the which:VIEW year                              => Elsewhere("year", later)
 year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
-    year? year:INTEGER era:(ad|ce|bc|bce)                   => era()
-    year? year:YEAR                                         => Year(year)
+    YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
+    YEARS? year:YEAR                                        => Year(year)
 full_day:
     <day>
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
+named_day:
+    <full_day>
+    <month>
 weekday:
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
@@ -95,29 +101,30 @@ whole:                                      # what has parts
     <date>                                                  => whole()
 after_article:
     <which>
-    days:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
+    each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?             => evolved(which=later, of=second)
     RANKED OF <whole>                                       => ranked(first)
     RANKED (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH) <whole> => ranked(first)
     RANKED                                                  => ranked()
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
-    (?!last) rank:RANK HYPHEN? century era:(bc|bce)?        => century()
-    part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part()
-    part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part()
+    (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
+    (?!last) rank:RANK HYPHEN? century (bc|bce)             => Century(1 - rank * 100)
+    part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part_of()
+    part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
     season:SEASON <of_year>                          => Undated("season", season=season, of=first)
     season:SEASON (?!of)                                    => Undated("season", season=season)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
     year:FY                                                 => FiscalYear(year)
-    FISCAL year? year:YEAR                                  => FiscalYear(year)
+    FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
-    (?=year) <year>
-    unit:UNIT ENDED <date>                           => only(first, UNDATED, Ended(unit, 1, first))
-    unit:(week|weekend) of on? the? <full_day>      => only(first, UNDATED, Around(unit, first))
-    month:september day:DAY <of_year>? ATTACKS              => attacks(9, day)
+    (?=YEARS) <year>
+    unit:UNIT ENDED <named_day>                             => Ended(unit, 1, first)
+    unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
+    september day:DAY <of_year>? ATTACKS                    => Attacks() if day == 11
 date:
     <named>
     <weekday>
@@ -134,8 +141,8 @@ date:
     (earlier | so far) (this | in (the|this)) unit:((?!day) SINGULAR) => Rest(unit, True)
     later (this | in (the|this)) unit:((?!day) SINGULAR)    => Rest(unit, False)
     <holiday> <of_year>?                                    => evolved(of=second)
-    month:DAY / day:DAY                                     => attacks(month, day)
-    month:DAY / day:DAY <of_year>? ATTACKS                  => attacks(month, day)
+    month:DAY / day:DAY                                     => Attacks() if (month, day) == (9, 11)
+    month:DAY / day:DAY <of_year>? ATTACKS                  => Attacks() if (month, day) == (9, 11)
     the day before yesterday                                => Near("day-before-yesterday", 2, 2)
     the day after tomorrow                                  => Near("day-after-tomorrow", -2, -2)
     (?<!SPANNING) the (next|coming|following|ensuing) (day|DAYPART) => Elsewhere("day", 1)
@@ -143,8 +150,8 @@ date:
     the coming weekend                                      => Period("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
     (?<=on) the rank:NTH (?=PAUSE|END|UNKNOWN)       => Nth(rank, "day", Elsewhere("month"))
-    COMPARED (?!INTEGER) (in|of)? <date>                    => only(first, COMPARABLE, first)
-    COMPARED <counted>                                      => only(first, COMPARABLE, first)
+    COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
+    COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
     (?<=ENDING) the day                          => Either((Elsewhere("day"), Near("today", 0, 0)))
     the (?=same) <which>
@@ -156,20 +163,14 @@ _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "centur
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
 
 
-UNDATED = (n.Undated,)
 DAYS = (n.Undated, n.Weekday)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
-
-
-def only(_: Match, node: Node, kinds: tuple[type[Node], ...], made: Node) -> Node | None:
-    """What is made of a node if that is of one of some kinds."""
-    return made if isinstance(node, kinds) else None
 
 
 def days(p: Match, name: str, of: Node | None) -> Node:
     """Days of a month: one, a range or a list."""
     tokens = p.tokens
-    start, end = p.span("days")
+    start, end = p.span("each")
     places = [k for k in range(start, end) if tokens.kinds[k] in {"int", "ordinal"}]
     each = tuple(n.Undated(name, p.number("month"), tokens.numbers[k], of=of) for k in places)
     if len(each) == 1:
@@ -202,18 +203,12 @@ def evolved(p: Match, **changes: Any) -> Node:  # noqa: ANN401
     return attrs.evolve(p.node, **changes)
 
 
-def era(p: Match) -> Node | None:
+def year_of_era(p: Match) -> Node | None:
     """A year before or after Christ; without periods, an era is written in capitals."""
     place, year = p.span("era")[0], p.number("year")
     if p.tokens.kinds[place] != "era" and not p.tokens.is_capital(place):
         return None
     return n.Year(year if p.words("era") in {"ad", "ce"} else 1 - year)
-
-
-def century(p: Match) -> Node:
-    """The first century starts in the year 1."""
-    rank = p.number("rank")
-    return n.Century(1 - rank * 100 if p.words("era") else (rank - 1) * 100 + 1)
 
 
 def period(p: Match) -> Node:
@@ -254,15 +249,10 @@ def _can_hold(whole: Node, unit: str) -> bool:
     return True
 
 
-def part(p: Match) -> Node:
+def part_of(p: Match) -> Node:
     """The early, mid or late part of a whole, or its parts from one to another."""
     word, other = p.words("part"), p.words("other")
     part = PARTS.get(word, word)
     if other:
         return n.Range(n.Part(part, p.node), n.Part(other, p.node), is_between=True)
     return n.Part(part, p.node, word in PARTS and part != "mid")
-
-
-def attacks(_: Match, month: int, day: int) -> Node | None:
-    """Such as 9/11."""
-    return n.Attacks() if (month, day) == (9, 11) else None

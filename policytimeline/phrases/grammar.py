@@ -57,10 +57,10 @@ joined:                                     # a date, and what it is one express
     <date> <both>                                           => choice(first, second, is_elided=True)
 either:
     ,? or (on|in)? <date>                                   => Choice((first,))
-    , (on|in)? <date> <either>                              => listed(first, second)
+    , (on|in)? <date> <either>                              => Choice((first, *second.dates))
 both:
     ,? (and|&|/) (on|in)? <date>                            => Choice((first,))
-    , (on|in)? <date> <both>                                => listed(first, second)
+    , (on|in)? <date> <both>                                => Choice((first, *second.dates))
 tailed:                                     # and the words after it
     <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
@@ -70,8 +70,8 @@ tailed:                                     # and the words after it
 dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
-    of <tailed>                                             => only(first, OF_DATES, first)
-    (for|from) <tailed>                                     => from_date()
+    of <tailed>                                             => first if isinstance(first, OF_DATES)
+    (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> TO (on|in)? <date>                          => span(first, second)
     between <date>                                          => Refused(PART_OF_LONGER)
     between <date> (and|to|-) (on|in)? <date>               => span(first, second)
@@ -93,13 +93,13 @@ counted:
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> ago ,? (in|on)? (?!SEASON) <date>        => only(second, DAYS, Refused(PART_OF_LONGER))
+    <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
     <count> AWAY_AHEAD (?!than|to)                          => away(first, "later", "ahead")
     <count> since                                           => Lasting("since", first)
     (?<=gone|lasted|spent|waited) <count>                   => lasting(first)
-    <count>                                                 => alone(LENGTH)
+    <count>                                                 => Refused(LENGTH) if is_alone
 phrase:
     <dates>
     <bound>
@@ -124,45 +124,51 @@ phrase:
     OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
     the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
+    the? (?!MANNER) <count> ENDED <named_day>         => Ended(first.unit, first.number, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
     the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
     the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
-    (?!now (that|-)) NOW | right now | these day | as of now => Now()
+    (?!now (that|-)) NOW | right now | these days | as of now => Now()
     at the moment | at present                              => Now()
     LATELY | of late                                        => Lately()
     never | not yet                                         => Refused(NEVER)
     SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
     very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
     long ago                                                => Refused(NEITHER_BOUND)
-    LONG_AGO                                                => alone(NEITHER_BOUND)
+    LONG_AGO                                                => Refused(NEITHER_BOUND) if is_alone
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (NEARLY|at least) <dates>                               => near(first)
+    (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""
 
 
 OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
+_TWO_DIGITS = 2
 _ANY_SPAN = frozenset({"from", "between"})
 
 
 def joined_years(p: Match) -> Node | None:
-    """2018-19; winter 2017-18; 2018/19."""
-    first, number = p.node, p.number("year")
+    """2018-19; winter 2017-18; 2018/19 and 2018/2019, but not a directive such as 2004/38."""
+    first, place, number = p.node, p.span("year")[0], p.number("year")
     year = first.of if isinstance(first, n.Undated) else first
     if isinstance(year, n.FiscalYear):
         return n.Refused(refusals.PART_OF_LONGER)
-    is_short = len(p.words("year")) == 2 and p.tokens.is_glued(p.span("year")[0])
-    if not isinstance(year, n.Year) or not is_short:
+    is_slash = p.tokens.words[place - 1] == "/"
+    if not isinstance(year, n.Year) or not p.tokens.is_glued(place):
         return None
+    if len(p.words("year")) == _TWO_DIGITS:
+        number += year.year - year.year % 100
+    elif not is_slash:
+        return None
+    is_next = number % 100 == (year.year + 1) % 100
     if isinstance(first, n.Undated):
-        is_next = number == (year.year + 1) % 100
         return first if is_next else n.Refused(refusals.PART_OF_LONGER)
-    return n.Range(first, n.Year(year.year - year.year % 100 + number))
+    return n.Range(first, n.Year(number)) if is_next or not is_slash else None
 
 
 def span(p: Match, first: Node, last: Node) -> Node | None:
@@ -174,16 +180,12 @@ def span(p: Match, first: Node, last: Node) -> Node | None:
     return n.Range(first, last, start == "between")
 
 
-def listed(_: Match, first: Node, others: n.Choice) -> Node:
-    """A date, and others of a list."""
-    return n.Choice((first, *others.dates))
-
-
 def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) -> Node | None:
     """Dates of which one needs another: "April and May 2016", "Monday or Tuesday"."""
     dates = (first, *others.dates)
     *but_last, last = map(_year_of, dates)
     is_clear = not is_elided or (last is not None and not any(but_last))
+    is_clear |= isinstance(first, n.FiscalYear) and all(isinstance(d, n.Year) for d in others.dates)
     is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
     return n.Choice(_with_years(dates)) if is_one else None
 
@@ -193,6 +195,8 @@ def _are_alike(first: Node, other: Node) -> bool:
     first, other = _inner(first), _inner(other)
     if isinstance(first, n.Period | n.Elsewhere | n.Nth):
         return isinstance(other, n.Period | n.Elsewhere | n.Nth) and first.unit == other.unit
+    if isinstance(first, n.FiscalYear):
+        return isinstance(other, n.FiscalYear | n.Year)
     return type(first) is type(other) and not isinstance(first, n.Refused)
 
 
@@ -212,7 +216,14 @@ def _year_of(date: Node) -> Node | str | None:
 
 
 def _with_years(dates: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Dates of one list, of which only the last may have a year, each with its year."""
+    """Dates of one list, of which only the last may have a year, each with its year.
+
+    What comes after a fiscal year is one too: "fiscal years 2016 to 2018".
+    """
+    if isinstance(dates[0], n.FiscalYear):
+        return tuple(
+            n.FiscalYear(each.year) if isinstance(each, n.Year) else each for each in dates
+        )
     of, after = _year_of(dates[-1]), _place(dates[-1])
     filled: list[Node] = []
     for date in reversed(dates):
@@ -237,11 +248,6 @@ def _in_year(date: Node, of: Node | str) -> Node:
     if isinstance(date, n.Nth):
         return attrs.evolve(date, whole=of)
     return attrs.evolve(date, of=of) if isinstance(date, n.Undated) else date
-
-
-def from_date(p: Match) -> Node | None:
-    """A range, in running text; there, "for" and "from" before a date say something else."""
-    return p.node if p.is_alone or isinstance(p.node, n.Range) else None
 
 
 def bound(_: Match, word: str, date: Node) -> Node:
@@ -284,18 +290,12 @@ def away(p: Match, count: n.Count, word: str, direction: Direction) -> Node | No
 
 def lasting(p: Match, count: n.Count) -> Node | None:
     """A length of time up to now, if "has" or "have" comes shortly before."""
-    before = p.tokens.words[max(0, p.place - 8) : p.place]
-    is_perfect = not {"has", "have", "ve"}.isdisjoint(before)
+    is_perfect = not {"has", "have", "ve"}.isdisjoint(p.tokens.before(p.place, 8))
     start, article = p.tokens.words[p.place : p.place + 2]
     if start == "for" and count.manner:
         return None
     is_known = is_perfect or (start == "for" and (p.is_alone or article == "the"))
     return n.Lasting("for", count) if is_known else n.Refused(refusals.LENGTH)
-
-
-def alone(p: Match, reason: str) -> Node | None:
-    """What is refused by itself, and is nothing in running text."""
-    return n.Refused(reason) if p.is_alone else None
 
 
 def over(p: Match, count: n.Count) -> Node:
@@ -311,16 +311,6 @@ def over(p: Match, count: n.Count) -> Node:
     return spanning
 
 
-def ended(_: Match, count: n.Count, date: Node) -> Node | None:
-    """Such as "the three months ended Sept. 30"."""
-    return n.Ended(count.unit, count.number, date) if isinstance(date, n.Undated) else None
-
-
-def near(_: Match, date: Node) -> Node | None:
-    """A date that is only near; a number after "about" is no year."""
-    return None if isinstance(date, n.Year) else n.Refused(refusals.NEAR_DATE)
-
-
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
@@ -331,7 +321,13 @@ def _codes(names: str) -> str:
     return "".join(CODES[name] for name in names.split())
 
 
-_NAMES_OF_RULES = {**vars(n), **vars(refusals), **vars(dates), **globals()}
+_NAMES_OF_RULES = {
+    **vars(n),
+    **vars(refusals),
+    **vars(dates),
+    **globals(),
+    "isinstance": isinstance,
+}
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 _NOTATION = Notation(
     dates.DATES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
@@ -410,11 +406,10 @@ class Grammar(Parser):
 
     def _event(self, i: int) -> Parsed | None:
         """The name of an event: of a dated one, or whatever has a noun that names one."""
-        number = len(self.tokens)
-        last = min(i + _LONGEST_NAME, number)
+        end = self.kinds.index("end", i)
         if self.is_alone:
-            return (n.Event(self.tokens.written(i, number)), number) if i < number else None
-        for j in range(last, i, -1):
+            return (n.Event(self.tokens.written(i, end)), end) if i < end else None
+        for j in range(min(i + _LONGEST_NAME, end), i, -1):
             words = self.words[i:j]
             if any(words[-len(name) :] == name for name in self._events):
                 return n.Event(self.tokens.written(i, j)), j

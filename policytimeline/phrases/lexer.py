@@ -1,10 +1,10 @@
-"""A text as tokens: one pattern finds the words, numbers and marks, with their offsets."""
+"""A text as tokens: one pattern finds the words, numbers and marks, with the spaces after them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from policytimeline.phrases.words import CODES, MONTHS, WORDS, Word, is_plural
 
@@ -23,9 +23,13 @@ _ABBREVIATED = (
 )
 """After one of these, a period belongs to the word."""
 
+_LETTERS = "[^\\W\\d_]++(?:\u00ad[^\\W\\d_]++)*+"
+"""A word, which may have soft hyphens."""
+
 _TOKEN = re.compile(
     rf"""
-    (?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|[^\W\d_]++(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
+    (?P<end>\n[^\S\n]*+\n\s*+)
+    |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
     |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!\w|[-/]\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
     |(?P<slashed>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\w/]))
@@ -36,47 +40,60 @@ _TOKEN = re.compile(
     |(?P<fy>fy(?:[ -]?(?:\d{{4}}|\d\d)(?!\w)))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d){{0,2}}\ ?[ap]\.?m(?!\w)\.?|\d{{1,2}}:\d\d(?::\d\d)?)
     |(?P<int>\d{{1,4}}(?!\w|[.,]?\d|%|\ ?°))
-    |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+)
+    |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+(?:\ ?°)?)
     |(?P<other>\w++)
     |(?P<mark>[^\w\s])
     """,
     re.VERBOSE,
 )
 
+_PIECE = re.compile(
+    rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _TOKEN.pattern)})(?:[^\S\n]++|\n(?![^\S\n]*+\n))*+",
+    re.VERBOSE,
+)
+"""A token and the spaces after it, but for a blank line, which is a token: it ends a paragraph."""
+
 
 class Tokens:
-    """The tokens of a stretch of text, as columns.
+    """The tokens of a text, as columns.
 
     Attributes:
-        text: The text.
+        text: The text, plain.
         kinds: The kind of each token; empty for a word that no phrase has.
         words: The canonical word, or the token in lower case.
         numbers: Its number: a month, a count, a day, a year; or 0.
         codes: The characters that stand for the tokens in the patterns of the rules.
         starts: Offsets of first characters.
-        ends: Offsets after last characters.
     """
 
-    __slots__ = ("codes", "ends", "kinds", "numbers", "starts", "text", "words")
+    __slots__ = ("_pieces", "codes", "kinds", "numbers", "starts", "text", "words")
 
-    def __init__(self, text: str, lower: str, first: int, last: int) -> None:
-        """Read the tokens from one offset to another of a plain text and its lower case."""
-        matches = list(_TOKEN.finditer(lower, first, last))
-        known = [_KNOWN(match[0]) or _word(match[0], match.lastgroup or "") for match in matches]
-        self.text = text
-        self.kinds: tuple[str, ...]
-        self.words: tuple[str, ...]
-        self.numbers: tuple[int, ...]
-        self.starts: tuple[int, ...]
-        self.ends: tuple[int, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+    def __init__(self, text: str) -> None:
+        """Read the tokens of a plain text."""
+        lower = text.translate(_ALSO_LETTERS).lower()
+        first = len(text) - len(text.lstrip())
+        self.text, self._pieces = text, _PIECE.findall(lower, first)
+        known = map(_KNOWN.__getitem__, self._pieces)
         self.kinds, self.words, self.numbers, codes = zip(*known, *_BEYOND, strict=True)
         self.codes = "".join(codes)
-        spans = [match.span() for match in matches]
-        self.starts, self.ends = zip(*spans, *[(last, last)] * len(_BEYOND), strict=True)
+        self.starts = tuple(accumulate(map(len, self._pieces), initial=first))
 
     def __len__(self) -> int:
         """How many tokens there are, without those beyond the end."""
-        return len(self.kinds) - len(_BEYOND)
+        return len(self._pieces)
+
+    def end(self, place: int) -> int:
+        """The offset after the last character of a token."""
+        return self.starts[place] + len(self._pieces[place].rstrip())
+
+    def before(self, place: int, count: int) -> Iterator[str]:
+        """At most so many words before a token in its paragraph, the nearest first."""
+        words = reversed(self.words[max(0, place - count) : place])
+        return takewhile(lambda word: word != _END.word, words)
 
     def is_capital(self, place: int) -> bool:
         """Whether a token starts with a capital."""
@@ -84,16 +101,33 @@ class Tokens:
 
     def written(self, place: int, end: int) -> str:
         """The words from one place to before another, as they are written."""
-        return " ".join(self.text[self.starts[place] : self.ends[end - 1]].split())
+        return " ".join(self.text[self.starts[place] : self.starts[end]].split())
 
     def is_glued(self, place: int) -> bool:
         """Whether no space comes before a token."""
-        return place > 0 and self.ends[place - 1] == self.starts[place]
+        return 0 < place < len(self) and not self._pieces[place - 1][-1].isspace()
 
 
-@lru_cache(1 << 13)
-def _word(token: str, group: str) -> Word:
+class _Words(dict[str, Word]):
+    """What each token is, by the token and the spaces after it; remembered, for texts repeat."""
+
+    def __missing__(self, piece: str) -> Word:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        token = piece.rstrip().replace("\u00ad", "")
+        word = self[piece] = WORDS.get(token) or _word(token)
+        return word
+
+
+_KNOWN, _REMEMBERED = _Words(), 1 << 16
+
+
+def _word(token: str) -> Word:
     """What a token is that is no known word: a number, a mark, or another word."""
+    match = _TOKEN.fullmatch(token)
+    group = match.lastgroup if match else None
+    if group is None:
+        return _END
     if group == "word":
         ending = "PLURAL" if is_plural(token) else "ED" if token.endswith("ed") else "WORD"
         return WORDS.get(token.removesuffix(".")) or Word("", token, 0, CODES[ending][0])
@@ -104,9 +138,9 @@ def _word(token: str, group: str) -> Word:
     return Word("ordinal" if group == "nth" else group, token, _NUMBERS[group](token), code)
 
 
-_KNOWN = WORDS.get
-_BEYOND = (Word("end", "", 0, CODES["END"]),) * 16
-"""Empty tokens after the last, so that the grammar can look ahead."""
+_END = Word("end", "\n", 0, CODES["END"])
+_BEYOND = (_END,) * 16
+"""Tokens after the last, so that the grammar can look ahead."""
 
 _NUMERIC = re.compile(r"\d+")
 
@@ -156,26 +190,7 @@ def plain(text: str) -> str:
     return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))
 
 
-def lowered(text: str) -> str:
-    """Return the text in lower case, with the same offsets."""
-    return text.translate(_ALSO_LETTERS).lower()
-
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, Tokens]]:
-    """The number of each paragraph, from 1, and its tokens; a blank line ends one."""
-    lower = lowered(text)
-    start, number = 0, 1
-    for match in _BLANK_LINE.finditer(text, len(text) - len(text.lstrip())):
-        yield number, Tokens(text, lower, start, match.start())
-        start, number = match.end(), number + 1
-    yield number, Tokens(text, lower, start, len(text))
-
-
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, as tokens have them."""
-    text = plain(name)
-    tokens = Tokens(text, lowered(text), 0, len(text))
-    return tuple(tokens.words[: len(tokens)])
+    tokens = Tokens(plain(name))
+    return tokens.words[: len(tokens)]

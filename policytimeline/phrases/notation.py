@@ -7,16 +7,20 @@
 Every token has a code, a character, so that a pattern is a regular expression over codes: a word
 stands for its code, a name in capitals for a macro or the codes of a kind, ``<date>`` for what
 another symbol reads, ``<date>?`` for that or nothing; ``month:`` names what follows it. After
-``=>`` stands a node of these names (numbers of `_NUMBERS`, words of others, ``later``, the nodes of
-the ``first`` and ``second`` symbol), or a function that makes one or None. Without it, the node is
-that of the symbol. The longest reading counts, the first of several as long.
+``=>`` stands an expression that makes a node of these names (numbers of `_NUMBERS`, words of
+others, ``later``, ``is_alone``, the nodes of the ``first`` and ``second`` symbol), of the kinds of
+nodes, and of functions, which are given the match; after it may stand ``if`` and a condition. A
+rule that makes None does not hold; without an arrow, the node is that of the symbol. The longest
+reading counts, the first of several as long.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import FunctionType
 from typing import Any, NamedTuple, TypeAlias
 
 from policytimeline.phrases.lexer import Tokens
@@ -26,23 +30,21 @@ from policytimeline.phrases.words import CODES, LATER
 _PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
 _OPERATORS = frozenset("()|?*+")
 _NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
-_PLACES = {"first": 0, "second": 1}
+_NODES = {"first": 0, "second": 1}
 _DEEPEST = 16
 """Symbols within symbols."""
-
-_ANY = ""
-"""Stands for every code."""
 
 
 class Match:
     """What a rule matched: named tokens, and the nodes of its symbols."""
 
-    __slots__ = ("_matches", "is_alone", "nodes", "place", "tokens")
+    __slots__ = ("_matches", "_steps", "is_alone", "nodes", "place", "tokens")
 
-    def __init__(self, parser: Parser, place: int, reading: _Reading) -> None:
+    def __init__(self, parser: Parser, place: int, rule: _Rule, reading: _Reading) -> None:
         """Take the place of the first token, and what is from there on."""
         self.tokens, self.is_alone, self.place = parser.tokens, parser.is_alone, place
         _, self._matches, self.nodes = reading
+        self._steps = rule.names
 
     @property
     def node(self) -> Node:
@@ -51,10 +53,8 @@ class Match:
 
     def span(self, name: str) -> tuple[int, int]:
         """The place of the first token of a name, and the one after its last; -1 if absent."""
-        for match in self._matches:
-            if name in match.re.groupindex:
-                return match.span(name)
-        return -1, -1
+        step = self._steps.get(name)
+        return (-1, -1) if step is None else self._matches[step].span(name)
 
     def words(self, name: str) -> str:
         """The words of a name; an empty text if it is absent."""
@@ -67,83 +67,73 @@ class Match:
         return sum(self.tokens.numbers[start:end])
 
 
-def _maker(made: ast.expr, names: Mapping[str, Any]) -> Callable[[Match], Any]:
-    """What makes, from a match, what the text after an arrow stands for."""
-    match made:
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords):
-            make, is_node = names[name], name[0].isupper()
-            values = [_maker(each, names) for each in args]
-            fields = [(each.arg or "", _maker(each.value, names)) for each in keywords]
-            return lambda p: make(
-                *(() if is_node else (p,)),
-                *[value(p) for value in values],
-                **{field: value(p) for field, value in fields},
-            )
-        case ast.Name(id=name) if name in _PLACES:
-            return lambda p: p.nodes[_PLACES[name]]
-        case ast.Name(id="later"):
-            return lambda p: LATER.get(p.words("which"))
-        case ast.Name(id=name) if name.isupper():
-            return lambda _: names[name]
-        case ast.Name(id=name):
-            return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
-        case ast.Tuple(elts=parts) | ast.JoinedStr(values=parts):
-            each = [_maker(part, names) for part in parts]
-            if isinstance(made, ast.JoinedStr):
-                return lambda p: "".join(value(p) for value in each)
-            return lambda p: tuple(value(p) for value in each)
-        case ast.FormattedValue(value=value):
-            return _maker(value, names)
-        case _:
-            literal = ast.literal_eval(made)
-            return lambda _: literal
+# Rules.
+
+_Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+_Maker: TypeAlias = Callable[[Match], Any]
+_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
 
 
 class _Step:
     """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
 
-    __slots__ = ("_pieces", "is_optional", "match", "symbol", "written")
+    __slots__ = ("_pieces", "is_optional", "match", "names", "symbol", "written")
 
     def __init__(self, pieces: list[str], symbol: str = "") -> None:
         self.written = " ".join([*pieces, symbol])
         self.symbol, self.is_optional = symbol.strip("<>?"), symbol.endswith("?")
+        self.names = [piece[:-1] for piece in pieces if piece[-1] == ":"]
         self.match: _Matching = self._first_match
         self._pieces = pieces
 
     def _first_match(self, codes: str, place: int) -> re.Match[str] | None:
-        matching = self.match = re.compile(_regex(self._pieces)).match
+        written, name = "", ""
+        for piece in self._pieces:
+            if piece[-1] == ":":
+                name = f"(?P<{piece[:-1]}>"
+            elif piece == "(":
+                written, name = written + (name or "(?:"), ""
+            elif piece in _OPERATORS or piece[0] in "({":
+                written += piece
+            else:
+                written, name = written + f"{name}[{CODES[piece]}]" + ")" * bool(name), ""
+        matching = self.match = re.compile(written).match
         return matching(codes, place)
 
 
 class _Rule(NamedTuple):
-    """Steps one after the other; `starts` are the codes of the first token."""
+    """Steps one after the other, the one in which each name is, and what makes the node.
+
+    Its `starts` are the codes with which it may start; one of them is empty if it can be.
+    """
 
     steps: list[_Step]
+    names: dict[str, int]
     starts: frozenset[str]
-    make: Callable[[Match], Any]
+    make: _Maker
 
 
-_Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
-_Groups: TypeAlias = list[tuple[_Step, list[_Rule]]]
-_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
-_Starts: TypeAlias = Callable[[str], frozenset[str]]
+def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker:
+    """What makes a node from a match, as an expression of these names says."""
+    tree = ast.walk(ast.parse(made, mode="eval"))
+    used = sorted({each.id for each in tree if isinstance(each, ast.Name)})
+    make = eval(f"lambda {', '.join(used)}: {made}")  # noqa: S307  # The text of a rule.
+    values = [_value(name, names, tokens) for name in used]
+    return lambda p: make(*[value(p) for value in values])
 
 
-class _ByCode(dict[str, _Groups]):
-    """The rules of a symbol that may start with a code, by the first step that they share."""
-
-    def __init__(self, rules: list[_Rule]) -> None:
-        self._rules = rules
-
-    def __missing__(self, code: str) -> _Groups:
-        groups: _Groups = []
-        for rule in self._rules:
-            if code in rule.starts or _ANY in rule.starts:
-                if not groups or groups[-1][0].written != rule.steps[0].written:
-                    groups.append((rule.steps[0], []))
-                groups[-1][1].append(rule)
-        self[code] = groups
-        return groups
+def _value(name: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker:
+    """What a name in an expression stands for, in a match."""
+    if name in _NODES:
+        return lambda p: p.nodes[_NODES[name]]
+    if name == "later":
+        return lambda p: LATER.get(p.words("which"))
+    if name == "is_alone":
+        return lambda p: p.is_alone
+    if name in tokens:
+        return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
+    given = names[name]
+    return (lambda p: partial(given, p)) if isinstance(given, FunctionType) else lambda _: given
 
 
 class Notation:
@@ -154,8 +144,7 @@ class Notation:
 
         Those have the pattern of what they start with; an empty one if that is anything.
         """
-        self._names, self._others = names, others
-        self._macros: dict[str, str] = {}
+        self._names, self._macros = names, dict[str, str]()
         self._lines: dict[str, list[str]] = {}
         lines: list[str] = []
         for line in filter(None, (each.partition("#")[0].strip() for each in text.split("\n"))):
@@ -167,13 +156,8 @@ class Notation:
             else:
                 lines.append(line)
         self._rules: dict[str, list[_Rule]] = {}
+        self._others = others
         self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
-
-    def starts(self, symbol: str) -> frozenset[str]:
-        """The codes with which a symbol may start."""
-        if symbol in self._others:
-            return _first_codes(self._expanded(self._others[symbol]), self.starts)
-        return frozenset[str]().union(*(rule.starts for rule in self._rules_of(symbol)))
 
     def _rules_of(self, symbol: str) -> list[_Rule]:
         """The rules of a symbol; a line that is another symbol stands for the rules of that."""
@@ -196,8 +180,10 @@ class Notation:
                 first = k + 1
         if first < len(pieces):
             steps.append(_Step(pieces[first:]))
-        node = ast.parse(made.strip() or "first", mode="eval").body
-        return _Rule(steps, _first_codes(pieces, self.starts), _maker(node, self._names))
+        names = {name: k for k, step in enumerate(steps) for name in step.names}
+        made = f"{made} else None" if " if " in made else made.strip() or "first"
+        make = _maker(made.strip(), self._names, names)
+        return _Rule(steps, names, _firsts(iter(pieces), self.starts), make)
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
@@ -207,51 +193,65 @@ class Notation:
             pieces += [piece] if macro is None else ["(", *self._expanded(macro), ")"]
         return pieces
 
+    def starts(self, symbol: str) -> frozenset[str]:
+        """The codes with which a symbol may start."""
+        if symbol in self._others:
+            return _firsts(iter(self._expanded(self._others[symbol])), self.starts)
+        return frozenset[str]().union(*(rule.starts for rule in self._rules_of(symbol)))
 
-def _regex(pieces: list[str]) -> str:
-    """The regular expression of a pattern without symbols."""
-    written, name = "", ""
+
+_EMPTY = frozenset({""})
+
+
+def _firsts(pieces: Iterator[str], starts: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """The codes that the alternatives of a group may start with; an empty one if it may be empty.
+
+    What must come ahead counts as what does.
+    """
+    found, line, last = frozenset[str](), _EMPTY, _EMPTY
     for piece in pieces:
-        if piece[-1] == ":":
-            name = f"(?P<{piece[:-1]}>"
-        elif piece == "(":
-            written, name = written + (name or "(?:"), ""
-        elif piece in _OPERATORS or piece[0] in "({":
-            written += piece
-        else:
-            written, name = written + f"{name}[{CODES[piece]}]" + ")" * bool(name), ""
-    return written
-
-
-def _first_codes(pieces: list[str], starts: _Starts) -> frozenset[str]:
-    """The codes with which a pattern may start."""
-    codes, is_empty, _ = _alternatives(pieces, 0, starts)
-    return codes | {_ANY} if is_empty else codes
-
-
-def _alternatives(pieces: list[str], k: int, starts: _Starts) -> tuple[frozenset[str], bool, int]:
-    """The codes that alternatives may start with, whether they may be empty, and their end."""
-    codes, is_empty = frozenset[str](), True
-    while k < len(pieces) and pieces[k] != ")":
-        piece, k = pieces[k], k + 1
+        if piece == ")":
+            break
         if piece == "|":
-            more, may_skip, k = _alternatives(pieces, k, starts)
-            return codes | more, is_empty or may_skip, k
-        if piece[-1] == ":":
-            continue
-        more, may_skip = frozenset[str](), True
-        if piece[0] == "(":
-            inner, inner_may_skip, k = _alternatives(pieces, k, starts)
-            if piece in {"(", "(?="}:
-                more, may_skip = inner, inner_may_skip
-        elif piece[0] != "<":
-            more, may_skip = frozenset(CODES[piece]), False
-        elif is_empty:
-            more, may_skip = starts(piece.strip("<>?")), piece[-1] == "?"
-        if k < len(pieces) and pieces[k][0] in "?*+{":
-            may_skip, k = may_skip or pieces[k][:2] not in {"+", "{1"}, k + 1
-        codes, is_empty = codes | more if is_empty else codes, is_empty and may_skip
-    return codes, is_empty, k + 1
+            found, line, last = found | _followed(line, last), _EMPTY, _EMPTY
+        elif piece[0] in "?*+{":
+            last |= _EMPTY if piece[:2] not in {"+", "{1"} else last
+        else:
+            line = _followed(line, last)
+            if piece[0] == "(":
+                inner = _firsts(pieces, starts)
+                last = inner if piece in {"(", "(?="} else _EMPTY
+            elif piece[0] == "<":
+                symbol = starts(piece.strip("<>?")) if "" in line else frozenset[str]()
+                last = symbol | _EMPTY if piece[-1] == "?" else symbol
+            else:
+                last = _EMPTY if piece[-1] == ":" else frozenset(CODES[piece])
+    return found | _followed(line, last)
+
+
+def _followed(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
+    """The codes that a pattern may start with that has two parts."""
+    return first - _EMPTY | second if "" in first else first
+
+
+_Groups: TypeAlias = list[tuple[_Step, list[_Rule]]]
+
+
+class _ByCode(dict[str, _Groups]):
+    """The rules of a symbol that may start with a code, by the first step that they share."""
+
+    def __init__(self, rules: list[_Rule]) -> None:
+        self._rules = rules
+
+    def __missing__(self, code: str) -> _Groups:
+        groups: _Groups = []
+        for rule in self._rules:
+            if code in rule.starts or "" in rule.starts:
+                if not groups or groups[-1][0].written != rule.steps[0].written:
+                    groups.append((rule.steps[0], []))
+                groups[-1][1].append(rule)
+        self[code] = groups
+        return groups
 
 
 class Parser:
@@ -286,23 +286,24 @@ class Parser:
             match = first.match(codes, i)
             start = self._after(first, match.end(), (match,), ()) if match else None
             for rule in rules if start else ():
-                found = self._tried(rule, start, i)
-                if found and (best is None or found[1] > best[1]):
-                    best = found
+                best = self._tried(rule, start, i, best)
         self._depth -= 1
         self._known[key] = best
         return best
 
-    def _tried(self, rule: _Rule, reading: _Reading | None, i: int) -> Parsed | None:
+    def _tried(
+        self, rule: _Rule, reading: _Reading | None, i: int, best: Parsed | None
+    ) -> Parsed | None:
+        """What a rule reads, if that is longer than the best so far."""
         for step in rule.steps[1:]:
             if reading:
                 end, matches, nodes = reading
                 match = step.match(self.codes, end)
                 reading = match and self._after(step, match.end(), (*matches, match), nodes)
-        if not reading:
-            return None
-        node = rule.make(Match(self, i, reading))
-        return (node, reading[0]) if node else None
+        if not reading or (best and reading[0] <= best[1]):
+            return best
+        node = rule.make(Match(self, i, rule, reading))
+        return (node, reading[0]) if node else best
 
     def _after(
         self,

@@ -1,8 +1,6 @@
-"""Why words about time cannot be dated, and the names that are no dates."""
+"""Why words about time cannot be dated."""
 
 from __future__ import annotations
-
-from policytimeline.phrases.words import word_set
 
 ELSEWHERE = "it counts from a day given elsewhere in the text"
 FROM_VIEW_HINT = "write the day that it counts from instead, as in 'two weeks after June 3'"
@@ -37,23 +35,6 @@ HOLIDAYS = _names(
     "super tuesday, ash wednesday, boxing day, bastille day, black friday"
 )
 """Days that are no dates without a table."""
-
-NAMES_BEFORE = word_set(
-    "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
-)
-"""Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
-
-NUMBERED = word_set(
-    "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
-    "gate highway interstate number no model line lines paragraph bill case channel"
-)
-"""Nouns before a number that is no year."""
-
-NAMES_AFTER = word_set(
-    "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
-    "service services never lights program programme"
-)
-"""Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
 
 def undated(name: str) -> tuple[str, str]:

@@ -151,19 +151,26 @@ def _coded() -> dict[str, Word]:
     of_context = {word for group in _CONTEXT.values() for word in group.split()}
     words |= {word: Word("", word) for word in sorted(of_context) if word not in words}
     codes = {word: chr(0xE000 + place) for place, word in enumerate(dict.fromkeys(words.values()))}
-    for word, code in codes.items():
-        names = {word.kind.upper().replace("-", "_") or "UNKNOWN", word.word}
-        if word.kind == "unit":
-            names.add("UNITS" if word.number > 1 else "SINGULAR")
-        if not word.kind and is_plural(word.word):
-            names.add("PLURAL")
-        if not word.word[0].isalpha():
-            names.add("PUNCTUATION")
-        for name in names:
-            CODES[name] = CODES.get(name, "") + code
+    names = dict.fromkeys(
+        (name, word) for text, word in words.items() for name in _names(text, word)
+    )
+    for name, word in names:
+        CODES[name] = CODES.get(name, "") + codes[word]
     for name, group in _CONTEXT.items():
         CODES[name] = "".join(CODES[word] for word in group.split())
     return {text: word._replace(code=codes[word]) for text, word in words.items()}
+
+
+def _names(text: str, word: Word) -> Iterator[str]:
+    """What rules call a word: its kind, and itself; a unit has one name as one and one as many."""
+    yield word.kind.upper().replace("-", "_") or "UNKNOWN"
+    yield text if word.kind == "unit" else word.word
+    if word.kind == "unit":
+        yield "UNITS" if word.number > 1 else "SINGULAR"
+    if not word.kind and is_plural(word.word):
+        yield "PLURAL"
+    if not word.word[0].isalpha():
+        yield "PUNCTUATION"
 
 
 _PLURAL = re.compile(r".{2,}[^sui']s")

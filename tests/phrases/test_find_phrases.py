@@ -351,6 +351,11 @@ class TestWhatIsFound:
             ("It was in force from Jan. 1, 2015.", ["Jan. 1, 2015"]),
             ("He was jailed; today's hearing is the last.", ["today"]),
             ("It happened on September 11.", ["on September 11"]),
+            ("It passed in Sep\u00adtember 2017.", ["in Sep\u00adtember 2017"]),
+            ("Every two years since 1972 they meet.", ["Every two years since 1972"]),
+            ("Directive 2004/38 and Regulation 2016/2031.", ["2004", "2016"]),
+            ("In the U.S. 2018 was worse.", ["2018"]),
+            ("The school years 2017/2018 and 2018/19.", ["years 2017/2018", "2018/19"]),
         ],
     )
     def test_the_longest_phrase_counts(self, text, expected):
@@ -373,6 +378,9 @@ class TestWhatIsFound:
             "Now that it is over, the mon amour of wed couples.",
             "It decays in a second or two.",
             "A five-year plan.",
+            "In the days that followed, and at the end of the days.",
+            "Resolution 1973, Public Law 2018, Exec. Order 1900, H.R. 2018, S. 1980.",
+            "Regulation 1907/2006 and Regulation (EC) No 1907/2006.",
         ],
     )
     def test_what_is_not_a_date_is_left(self, text):
@@ -499,6 +507,11 @@ class TestSeveralDays:
             ("between June 3 and June 5, 2018", "[2018-06-03..2018-06-05]"),
             ("Monday or Tuesday", "[2018-06-25,2018-06-26]"),
             ("in April or May 2016", "[2016-04,2016-05]"),
+            ("fiscal years 2016 to 2018", "[2015-10-01..2016-09-30]/[2017-10-01..2018-09-30]"),
+            (
+                "fiscal years 2016 and 2018",
+                "[2015-10-01..2016-09-30,2017-10-01..2018-09-30]",
+            ),
         ],
     )
     def test_is_found_and_read_as_a_whole(self, phrase, expected):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytimeline.phrases import nodes as n
-from policytimeline.phrases.lexer import Tokens, lowered
+from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.notation import Notation, Parser
 
 RULES = """
@@ -31,7 +31,7 @@ def refuse(match, reason):
 def read(text, symbol="date", place=0, rules=RULES):
     """What a symbol reads from a place on, and the place after it."""
     notation = Notation(rules, {**vars(n), "refuse": refuse}, {})
-    tokens = Tokens(text, lowered(text), 0, len(text))
+    tokens = Tokens(text)
     return Parser(notation, tokens, is_alone=False).read(symbol, place)
 
 

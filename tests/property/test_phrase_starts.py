@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 from phrase_cases import phrases
 
 from policytimeline.phrases.grammar import Grammar
-from policytimeline.phrases.lexer import Tokens, lowered, plain
+from policytimeline.phrases.lexer import Tokens, plain
 from policytimeline.phrases.words import WORDS
 
 WORDS_OF_PHRASES = sorted({word for phrase in phrases() for word in phrase.split()} | {*WORDS})
@@ -14,7 +14,7 @@ WORDS_OF_PHRASES = sorted({word for phrase in phrases() for word in phrase.split
 def test_no_phrase_starts_where_the_search_goes_on(words):
     """The words that it passes over start nothing that the grammar reads."""
     text = plain(" ".join(words))
-    tokens = Tokens(text, lowered(text), 0, len(text))
+    tokens = Tokens(text)
     grammar = Grammar(tokens, {"christmas": [("christmas",)]})
     passed = [i for i in range(len(tokens)) if grammar.next_start(i) != i]
     assert not [text[tokens.starts[i] :] for i in passed if grammar.phrase(i)]

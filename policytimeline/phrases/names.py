@@ -1,0 +1,109 @@
+"""Words that the grammar reads and that are no date in a text: names, and numbers of things."""
+
+from __future__ import annotations
+
+from policytimeline.phrases import nodes as n
+from policytimeline.phrases.grammar import Grammar
+from policytimeline.phrases.words import word_set
+
+NAMES_BEFORE = word_set(
+    "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
+)
+"""Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
+
+NUMBERED = word_set(
+    "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
+    "gate highway interstate number no nos model line lines paragraph bill case channel law order "
+    "proclamation docket "
+    "h hr r s res con l st sec art vol pp reg"
+)
+"""Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
+
+NAMED_BY_YEAR = word_set("regulation directive decision regulations directives decisions")
+"""Acts of the EU before their number, as in "Directive 2004/38"."""
+
+NAMES_AFTER = word_set(
+    "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
+    "service services never lights program programme"
+)
+"""Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
+
+_OF_US = ("u", ".")
+"""What makes "S." no abbreviation of a bill."""
+
+
+def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
+    """Whether words that the grammar reads are a date in a text, and no name or number."""
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
+    is_compound = words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1)
+    if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
+        return False
+    for k in range(i, j):
+        if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
+            return False
+    is_number = kinds[j - 1] == "int"
+    if is_number and kinds[j] in {"counted", "clock"}:
+        return False
+    if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
+        return False
+    if isinstance(node, n.Year):
+        return _is_year(grammar, i, node, j)
+    if isinstance(node, n.Decade) and node.year < 100:
+        return (
+            words[i - 1] in {"and", "or", "&", "/"}
+            or words[j - 2] in {"the", "'", "-", "early", "mid", "late"}
+            or words[i] in {"the", "'"}
+        )
+    if j == i + 1 + (kinds[j - 1] == "daypart"):
+        return _is_word(grammar, i, j)
+    if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
+        return _is_year(grammar, i, node.date, j)
+    if isinstance(node, n.Bound) and kinds[j - 1] == "month":
+        return not (kinds[j] == "" and tokens.is_capital(j))
+    return True
+
+
+def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
+    """Whether a number is a year, and counts nothing."""
+    words, kinds = grammar.words, grammar.kinds
+    has_words = j > i + 1
+    before = (
+        words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
+    )
+    if not has_words and before in NUMBERED:
+        return False
+    if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
+        is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015
+        return is_year and before in NAMED_BY_YEAR
+    if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
+        return True
+    is_determined = (
+        words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
+    )
+    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
+        return False
+    is_free = has_words or is_determined or not grammar.is_counted(j)
+    return is_free and words[j : j + 2] != ("in", "all")
+
+
+def _is_word(grammar: Grammar, i: int, j: int) -> bool:
+    """Whether a single word is a date."""
+    tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
+    kind, before, after = kinds[i], words[i - 1] if i else "", words[j]
+    if before == "from" and kind == "now":
+        return False
+    if kind in {"weekday", "near-day"}:
+        if before in NAMES_BEFORE and tokens.is_capital(i - 1):
+            return False
+        return not (after in NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
+    if kind == "weekday-short":
+        return tokens.text[tokens.end(i) - 1] == "."
+    if kind == "month":
+        is_name = (
+            kinds[i + 1] == ""
+            and tokens.is_capital(i + 1)
+            and tokens.text[tokens.starts[i + 1]].isalpha()
+        )
+        is_short = len(words[i]) > tokens.end(i) - tokens.starts[i]
+        return not is_name and words[i] not in {"may", "march"} and not is_short
+    return kind != "season"
