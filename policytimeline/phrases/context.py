@@ -27,6 +27,7 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 Hemisphere: TypeAlias = Literal["northern", "southern"]
 """Whose seasons a text means."""
 
+_SOME_DAY = UncertainDate.from_date(dt.date.min)
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
 _ANCHORS_HINT = "write anchors={'the election': parse_when('2016-11-08')}"
 _HOLIDAYS = (
@@ -83,6 +84,8 @@ def _checked_anchor(name: object, when: object) -> tuple[str, When]:
 
 
 def _listed(holidays: object) -> Frozen[tuple[int, ...]]:
+    if isinstance(holidays, Frozen):
+        return cast("Frozen[tuple[int, ...]]", holidays)  # They are listed.
     if not isinstance(holidays, Mapping | None):
         raise InvalidValueError("holidays", holidays, "is not a mapping", *_HOLIDAYS)
     listed: dict[str, tuple[int, ...]] = {}
@@ -134,6 +137,11 @@ class PhraseContext:
     def published_days(self) -> tuple[int, int]:
         """Day numbers of the earliest and the latest possible publication date."""
         return int(self.published.earliest_day), int(self.published.latest_day)
+
+    @cached_property
+    def conventions(self) -> PhraseContext:
+        """The same of a text that was published on another day, without its events."""
+        return attrs.evolve(self, published=_SOME_DAY, anchors=None)
 
     @cached_property
     def event_names(self) -> tuple[tuple[str, ...], ...]:

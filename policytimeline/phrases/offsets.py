@@ -1,15 +1,17 @@
 """The offset of a meaning: the fewest and the most days from what it names to what it counts from.
 
 What a phrase names changes from one day to the next only where a week, a month, a year or what the
-words name turns. So the extremes occur on the days on either side of a turn, and few need trying.
+words name turns. So the extremes occur on the days on either side of a turn, and few need trying:
+the fewer, the more alike the weeks and the years are in which it is said.
 """
 
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from policytimeline.dates.calendar import MONTHS_IN_YEAR, day_number
+from policytimeline.dates.calendar import MONTHS_IN_YEAR, calendar_day, day_number
 from policytimeline.dates.lags import Lag
 from policytimeline.phrases.meanings import Meaning
 from policytimeline.phrases.windows import Window, months_window, years_window
@@ -24,40 +26,107 @@ _REMEMBERED = 4096
 """Meanings; a text repeats its phrases, and counts them from one day in view after the other."""
 
 
+def _week(year: int, month: int, day: int) -> range:
+    first = day_number(year, month, day)
+    first -= first % 7
+    return range(first, first + 7)
+
+
+def _months(first_year: int, months: int, first_month: int = 1) -> list[int]:
+    """The first and last days of months."""
+    first = first_year * MONTHS_IN_YEAR + first_month - 1
+    return [int(day) for each in range(first, first + months) for day in months_window(each)]
+
+
+def _years(years: Iterable[int]) -> list[int]:
+    """The first and last days of years."""
+    return [int(day) for year in years for day in years_window(year)]
+
+
+_FAR_AWAY = _years([-20_000, 20_000])
+_WEEKS = [
+    _week(*day) for day in ((1905, 6, 14), (1900, 3, 1), (1904, 3, 1), (1903, 8, 1), (1907, 1, 1))
+]
+"""A week within a month, and weeks in which a month turns, also after a leap day, or a year."""
+
+_LEAP_YEARS = [_months(1904, 12), _months(1908, 12)]
+"""The months of two years that differ in their weekdays alone."""
+
+_SHORT, _LONG = 3 * 365, 90 * 365
+"""Days; about 1900, no leap day is so near, and about 2000, no century without one."""
+
+_TURNS = {
+    _SHORT: (_months(1900, 12) + _months(1903, 24, first_month=3), range(1899, 1906)),
+    _LONG: (_months(1896, 9 * 12) + _months(1997, 4 * 12), range(1896, 1905)),
+    _BEYOND: (_months(1895, 14 * 12) + _years(range(1880, 2111)), range(1895, 1932)),
+}
+"""The days to try for words that lead so far, and the years in which what they name turns.
+
+If weekdays make no difference: a year without a leap day anywhere near, and the months around one;
+for longer, the months of years around 1900, and of four years with a leap day in every four. If
+they do, common and leap years in every order, with every day on every weekday, a century that has a
+leap day, and one that has none.
+"""
+
+
+class _Lags(dict[int, Window]):
+    """For a day, the fewest and the most days from what a meaning names to it, found once."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
+
+    def __missing__(self, day: int) -> Window:
+        found = self._meaning.days(day, day if self._meaning.base is None else _ANY_LATER_DAY)
+        lags: Window = (math.inf, -math.inf)
+        if found:
+            last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])
+            lags = day - (math.inf if last == _ANY_LATER_DAY else last), day - found.begin[0]
+        self[day] = lags
+        return lags
+
+    def on(self, days: Iterable[int]) -> list[Window]:
+        """Those of several days."""
+        return [self[day] for day in days]
+
+    def are_alike(self, groups: Sequence[Iterable[int]]) -> bool:
+        """Whether those of several groups of days are the same, and there are some on each day."""
+        first, *others = map(self.on, groups)
+        return all(each == first for each in others) and (math.inf, -math.inf) not in first
+
+    def named_on(self, days: Iterable[int]) -> set[int]:
+        """The first and last days of what is named on some days."""
+        return {int(day - lag) for day in days for lag in self[day] if math.isfinite(lag)}
+
+    @property
+    def hull(self) -> Window:
+        """The fewest and the most of all that were found."""
+        fewest, most = zip(*self.values(), strict=True)
+        return min(fewest), max(most)
+
+
 @lru_cache(_REMEMBERED)
 def offset_of(meaning: Meaning) -> Lag:
     """The offset; it belongs to the words, so both extremes occur."""
-    nearest, farthest = math.inf, -math.inf
-    beside: set[int] = set()
-    for round_of_days in (_turns(), beside):
-        for day in tuple(round_of_days):
-            first, last = _starts(meaning, day)
-            nearest, farthest = min(nearest, day - last), max(farthest, day - first)
-            for end in (first, last):
-                if not math.isinf(end):
-                    beside |= {int(end) - 1, int(end), int(end) + 1}
-    shortest, longest = (None if abs(days) > _BEYOND else int(days) for days in (nearest, farthest))
+    lags = _Lags(meaning)
+    first, *_, last = lags.on(_FAR_AWAY)
+    is_fixed = first[0] < -_BEYOND and last[1] > _BEYOND
+    if not is_fixed and not lags.are_alike(_WEEKS):
+        _try_turns(lags)
+    shortest, longest = (None if abs(days) > _BEYOND else int(days) for days in lags.hull)
     return Lag(shortest, longest)
 
 
-def _starts(meaning: Meaning, day: int) -> Window:
-    """The days on which what is named may start, said on a day."""
-    now = day if meaning.base is None else _ANY_LATER_DAY
-    found = meaning.days(day, now)
-    if found is None:
-        return math.inf, -math.inf
-    last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])
-    return found.begin[0], math.inf if last == _ANY_LATER_DAY else last
-
-
-@cache
-def _turns() -> tuple[int, ...]:
-    """First and last days of months and years, a week in which none turns, and far years.
-
-    The years are common and leap years in every order, with every day on every weekday, and those
-    around 1900, which has no leap day; and a century that has one, and one that has none.
-    """
-    months = [months_window(m) for m in range(1895 * MONTHS_IN_YEAR, 1909 * MONTHS_IN_YEAR)]
-    years = [years_window(year) for year in (-20_000, *range(1880, 2111), 20_000)]
-    week = range(day_number(1905, 6, 12), day_number(1905, 6, 19))
-    return (*(int(day) for window in (*months, *years) for day in window), *week)
+def _try_turns(lags: _Lags) -> None:
+    """Find the lags on the days on either side of every turn that may matter."""
+    lags.on(day + step for day in lags.named_on(_FAR_AWAY) for step in (-1, 0, 1))
+    needs_all = not lags.are_alike(_LEAP_YEARS)
+    for reach, (turns, years) in _TURNS.items():
+        if reach < _BEYOND and needs_all:
+            continue
+        lags.on(turns)
+        named = {calendar_day(day)[1:] for day in lags.named_on(_years(years))}
+        lags.on(
+            day_number(year, *day) + step for year in years for day in named for step in (-1, 0, 1)
+        )
+        if all(abs(days) <= reach or abs(days) > _BEYOND for days in lags.hull):
+            break

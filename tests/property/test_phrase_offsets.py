@@ -11,7 +11,6 @@ import policytimeline as pt
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.finding import node_of
 from policytimeline.phrases.offsets import offset_of
-from policytimeline.phrases.spans import meanings
 
 # Every day of 1896 to 1904: leap years, and a century's end without one.
 DAYS = range(dt.date(1896, 1, 1).toordinal(), dt.date(1905, 1, 1).toordinal())
@@ -30,7 +29,7 @@ EVENT_ROWS = [row for row in rows() if "inauguration" in row[1]]
 def meanings_of(phrase, **settings):
     """The meanings of a phrase that counts from the publication."""
     context = PhraseContext(dt.date(2018, 6, 28), **{**SETTINGS, **settings})
-    found = meanings(node_of(phrase, context), context)
+    found = node_of(phrase, context).meanings(context.conventions)
     return [meaning for meaning in found if meaning.base is None]
 
 
