@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 
 from policytimeline.dates import masks
 from policytimeline.dates.calendar import (
@@ -220,6 +221,12 @@ class Elsewhere(Node):
         return partial(nearest, named=named, which="over" if later < 0 else "coming")
 
 
+_YEAR_IN_VIEW, _MONTH_IN_VIEW = (
+    HERE._replace(base=Elsewhere(unit), order=(math.inf,)) for unit in ("year in view", "month")
+)
+"""Dates in view, of which the meanings come after those of the publication."""
+
+
 def origins(date: Node | None, context: PhraseContext) -> Sequence[Meaning]:
     """What is counted from: the publication, a day in view, or the meanings of a date."""
     if date is None or (isinstance(date, Elsewhere) and date.date is None):
@@ -368,7 +375,7 @@ class Undated(Node):
             yield from _whenever(name, {**begun, "coming": "coming"}, named)
             if context.narrative:
                 coming = partial(nearest, named=named, which="coming")
-                yield _in_view("month").then(f"{name}-following-in-view", coming)
+                yield _MONTH_IN_VIEW.then(f"{name}-following-in-view", coming)
 
 
 def _on(date: Window, weekday: int) -> Window | None:
@@ -383,7 +390,7 @@ def nearest(
     step, base = (1, date[1]) if which == "coming" else (-1, date[0])
     year = calendar_day(int(base))[0]
     years = range(year, year + _YEARS_BETWEEN * step, step)
-    for found in listed[::step] or (found for each in years for found in named(each)):
+    for found in listed[::step] or chain.from_iterable(map(named, years)):
         first, last = found.begin
         if first > base if step > 0 else last < base if which == "over" else first <= base:
             return found
@@ -402,8 +409,9 @@ def _whenever(
     for manner, which in manners.items():
         near = partial(nearest, named=named, which=which, listed=listed)
         each = HERE.then(f"{name}-{manner}", near)
+        each = each._replace(find=lru_cache(2)(each.find))  # For its place, and for each part.
         yield each._replace(order=(partial(_distance, each),))
-    yield _in_view("year in view").then(f"{name}-of-year-in-view", partial(of_year, named=named))
+    yield _YEAR_IN_VIEW.then(f"{name}-of-year-in-view", partial(of_year, named=named))
 
 
 def _distance(meaning: Meaning, published: int) -> float:
@@ -412,11 +420,6 @@ def _distance(meaning: Meaning, published: int) -> float:
     if found is None:
         return math.inf
     return max(published - found.begin[1], 2 * (found.begin[0] - published), 0)
-
-
-def _in_view(unit: str) -> Meaning:
-    """The date in view, of which the meanings come after those of the publication."""
-    return HERE._replace(base=Elsewhere(unit), order=(math.inf,))
 
 
 class Weekday(Node):

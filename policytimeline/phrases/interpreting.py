@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
@@ -45,23 +45,20 @@ class Outcome(NamedTuple):
 View: TypeAlias = Callable[[str], Iterator[Antecedent]]
 """From a unit to the dates in view from which it is counted, in all their readings."""
 
-_Seen: TypeAlias = tuple[tuple[n.Node, tuple[Antecedent, ...]], ...]
-"""For a unit that is in view, the dates from which it is counted."""
-
-_Given: TypeAlias = "tuple[NamedDays | None, When, tuple[int, int] | None]"
-"""The days that a meaning gives, what it counts from, and the place of that in the text."""
+_Seen: TypeAlias = tuple[tuple[str, tuple[Antecedent, ...]], ...]
+"""For some units, the dates in view from which they are counted."""
 
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
     units = _units_in_view(node, context.conventions)
-    return _outcome(node, phrase, context, tuple((each, tuple(view(each.unit))) for each in units))
+    return _outcome(node, phrase, context, tuple((unit, tuple(view(unit))) for unit in units))
 
 
 @lru_cache(_REMEMBERED)
-def _units_in_view(node: n.Node, context: PhraseContext) -> tuple[n.Elsewhere, ...]:
+def _units_in_view(node: n.Node, context: PhraseContext) -> frozenset[str]:
     bases = (each.base for each in node.meanings(context))
-    return tuple(dict.fromkeys(each for each in bases if isinstance(each, n.Elsewhere)))
+    return frozenset(base.unit for base in bases if isinstance(base, n.Elsewhere))
 
 
 @lru_cache(_REMEMBERED)
@@ -74,11 +71,11 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> 
         is_later = context.narrative and not isinstance(meaning.base, n.Elsewhere)
         return is_later, *meaning.place(published)
 
-    readings: list[Reading] = []
+    in_view, readings = dict(seen), list[Reading]()
     unique: dict[NamedDays, list[Meaning]] = {}
     try:
         for meaning in sorted(every, key=place):
-            for days, anchor, span in _given(meaning, context, dict(seen)):
+            for days, anchor, span in _given(meaning, context, in_view):
                 if days and not any(_is_same(meaning, each) for each in unique.get(days, ())):
                     unique.setdefault(days, []).append(meaning)
                     readings.append(
@@ -103,33 +100,39 @@ def _is_same(meaning: Meaning, other: Meaning) -> bool:
 
 
 def _given(
-    meaning: Meaning, context: PhraseContext, seen: Mapping[n.Node, tuple[Antecedent, ...]]
-) -> Iterator[_Given]:
-    """What a meaning gives, for each date that it may count from."""
+    meaning: Meaning, context: PhraseContext, in_view: Mapping[str, Iterable[Antecedent]]
+) -> Iterator[tuple[NamedDays | None, When, tuple[int, int] | None]]:
+    """The days that a meaning gives, what it counts from, and the place of that in the text."""
     base, (first, last) = meaning.base, context.published_days
     if base is None:
-        yield _hull(lambda day: meaning.days(day, day), first, last), context.published, None
+        yield _hull(meaning, first, last), context.published, None
     elif isinstance(base, n.Event):
         events = context.dates_of(base.name)
         if len(events) == 1:
             yield _from_event(meaning, events[0], first, last), events[0], None
-    else:
-        for when, span in seen[base]:
-            around = int(when.earliest_day), int(when.latest_day)
-            yield _hull(lambda day: meaning.days(day, last), *around), when, span
+    elif isinstance(base, n.Elsewhere):
+        for when, span in in_view[base.unit]:
+            days = _hull(meaning, int(when.earliest_day), int(when.latest_day), last)
+            yield days, when, span
 
 
 def _hull(
-    find: Callable[[int], NamedDays | None], first_day: int, last_day: int
+    meaning: Meaning, first_day: int, last_day: int, now: int | None = None
 ) -> NamedDays | None:
     """The hull over the possible days counted from: a later one never gives earlier days."""
-    first = find(first_day)
-    last = first if first_day == last_day else find(last_day)
+
+    def found(day: int) -> NamedDays | None:
+        return meaning.days(day, day if now is None else now)
+
+    first = found(first_day)
+    if first_day == last_day:
+        return first
+    last = found(last_day)
     if first is None or last is None:
         step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS
-        tried = [*map(find, range(first_day, last_day, step)), last]
-        found = [days for days in tried if days]
-        first, last = (found[0], found[-1]) if found else (None, None)
+        tried = (*map(found, range(first_day, last_day, step)), last)
+        days = [each for each in tried if each]
+        first, last = (days[0], days[-1]) if days else (None, None)
     return first.hull(last) if first and last else None
 
 

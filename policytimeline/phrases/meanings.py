@@ -48,12 +48,14 @@ class Meaning(NamedTuple):
         find: From the day that is counted from, and the publication, to the days.
         base: What it counts from: None for the publication, else an event or a unit in view.
         order: Its place among the meanings of a node: those of lower places are more likely.
+        parts: The meanings that it starts from.
     """
 
     rule: str
     find: Callable[[int, int], Found]
     base: Node | None = None
     order: Order = ()
+    parts: tuple[Meaning, ...] = ()
 
     def days(self, day: int, now: int) -> NamedDays | None:
         """The days, counted from a day, in a text that is published now."""
@@ -62,7 +64,13 @@ class Meaning(NamedTuple):
 
     def then(self, rule: str, step: Callable[[Window], Found]) -> Meaning:
         """What is found from the date that this gives."""
-        return joined(rule, step, self)
+        before = self.find
+
+        def find(day: int, now: int) -> Found:
+            date = _date(before(day, now))
+            return None if date is None else step(date)
+
+        return Meaning(rule, find, self.base, self.order, (self,))
 
     def place(self, published: int) -> tuple[float, ...]:
         """Its place in a text that is published on a day."""
@@ -70,22 +78,21 @@ class Meaning(NamedTuple):
 
 
 def joined(rule: str, step: Callable[..., Found], *parts: Meaning) -> Meaning:
-    """What is found from the dates that some meanings give; nothing if one gives an interval."""
-    finds = [each.find for each in parts]
+    """What is found from the dates that some meanings give."""
 
     def find(day: int, now: int) -> Found:
-        dates: list[Window] = []
-        for each in finds:
-            found = each(day, now)
-            if isinstance(found, NamedDays):
-                found = found.begin if found.end is None else None
-            if found is None:
-                return None
-            dates.append(found)
-        return step(*dates)
+        dates = [_date(each.find(day, now)) for each in parts]
+        return None if None in dates else step(*dates)
 
     order = sum((each.order for each in parts[1:]), parts[0].order)
-    return Meaning(rule, find, parts[0].base, order)
+    return Meaning(rule, find, parts[0].base, order, parts)
+
+
+def _date(found: Found) -> Window | None:
+    """The days of what is found, if that is a date and not an interval."""
+    if not isinstance(found, NamedDays):
+        return found
+    return found.begin if found.end is None else None
 
 
 def fixed(rule: str, days: NamedDays | Window) -> Meaning:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policytimeline.dates.calendar import MONTHS_IN_YEAR, calendar_day, day_number
 from policytimeline.dates.lags import Lag
@@ -43,7 +43,7 @@ def _years(years: Iterable[int]) -> list[int]:
     return [int(day) for year in years for day in years_window(year)]
 
 
-_FAR_AWAY = _years([-20_000, 20_000])
+_FAR_AWAY = day_number(-20_000, 1, 1), day_number(20_000, 12, 31)
 _WEEKS = [
     _week(*day) for day in ((1905, 6, 14), (1900, 3, 1), (1904, 3, 1), (1903, 8, 1), (1907, 1, 1))
 ]
@@ -55,18 +55,23 @@ _LEAP_YEARS = [_months(1904, 12), _months(1908, 12)]
 _SHORT, _LONG = 3 * 365, 90 * 365
 """Days; about 1900, no leap day is so near, and about 2000, no century without one."""
 
-_TURNS = {
-    _SHORT: (_months(1900, 12) + _months(1903, 24, first_month=3), range(1899, 1906)),
-    _LONG: (_months(1896, 9 * 12) + _months(1997, 4 * 12), range(1896, 1905)),
-    _BEYOND: (_months(1895, 14 * 12) + _years(range(1880, 2111)), range(1895, 1932)),
-}
-"""The days to try for words that lead so far, and the years in which what they name turns.
+_UNBOUNDED = Lag(None, None)
 
-If weekdays make no difference: a year without a leap day anywhere near, and the months around one;
-for longer, the months of years around 1900, and of four years with a leap day in every four. If
-they do, common and leap years in every order, with every day on every weekday, a century that has a
-leap day, and one that has none.
-"""
+
+@cache
+def _turns() -> dict[int, tuple[list[int], range]]:
+    """The days to try for words that lead so far, and the years in which what they name turns.
+
+    If weekdays make no difference: a year without a leap day anywhere near, and the months around
+    one; for longer, the months of years around 1900, and of four years with a leap day among them.
+    If they do, common and leap years in every order, with every day on every weekday, a century
+    that has a leap day, and one that has none.
+    """
+    return {
+        _SHORT: (_months(1900, 12) + _months(1903, 24, first_month=3), range(1899, 1906)),
+        _LONG: (_months(1896, 9 * 12) + _months(1997, 4 * 12), range(1896, 1905)),
+        _BEYOND: (_months(1895, 14 * 12) + _years(range(1880, 2111)), range(1895, 1932)),
+    }
 
 
 class _Lags(dict[int, Window]):
@@ -76,13 +81,17 @@ class _Lags(dict[int, Window]):
         self._meaning = meaning
 
     def __missing__(self, day: int) -> Window:
-        found = self._meaning.days(day, day if self._meaning.base is None else _ANY_LATER_DAY)
-        lags: Window = (math.inf, -math.inf)
-        if found:
-            last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])
-            lags = day - (math.inf if last == _ANY_LATER_DAY else last), day - found.begin[0]
-        self[day] = lags
+        first, last = self._starts(self._meaning, day) or (math.inf, -math.inf)
+        lags = self[day] = day - last, day - first
         return lags
+
+    def _starts(self, meaning: Meaning, day: int) -> Window | None:
+        """The days on which what is named may start, said on a day."""
+        found = meaning.days(day, day if meaning.base is None else _ANY_LATER_DAY)
+        if found is None:
+            return None
+        last = found.begin[1] if found.end is None else min(found.begin[1], found.end[1])
+        return found.begin[0], math.inf if last == _ANY_LATER_DAY else last
 
     def on(self, days: Iterable[int]) -> list[Window]:
         """Those of several days."""
@@ -93,9 +102,26 @@ class _Lags(dict[int, Window]):
         first, *others = map(self.on, groups)
         return all(each == first for each in others) and (math.inf, -math.inf) not in first
 
-    def named_on(self, days: Iterable[int]) -> set[int]:
-        """The first and last days of what is named on some days."""
-        return {int(day - lag) for day in days for lag in self[day] if math.isfinite(lag)}
+    def named_on(self, days: Sequence[int]) -> set[int]:
+        """The first and last days of what is named on some days, and of its parts."""
+        every = [self._meaning]
+        for meaning in every:
+            every += meaning.parts
+        found = (self._starts(meaning, day) for meaning in every for day in days)
+        return {int(day) for window in found for day in window or () if math.isfinite(day)}
+
+    def add_turns(self) -> None:
+        """Find those of the days on either side of every turn that may matter."""
+        self.on(day + step for day in self.named_on(_FAR_AWAY) for step in (-1, 0, 1))
+        are_weekdays_alike = self.are_alike(_LEAP_YEARS)
+        for reach, (turns, years) in _turns().items():
+            if are_weekdays_alike or reach == _BEYOND:
+                self.on(turns)
+                named = {calendar_day(day)[1:] for day in self.named_on(_years(years))}
+                days = (day_number(year, *day) for year in years for day in named)
+                self.on(day + step for day in days for step in (-1, 0, 1))
+                if all(abs(days) <= reach or abs(days) > _BEYOND for days in self.hull):
+                    return
 
     @property
     def hull(self) -> Window:
@@ -108,25 +134,9 @@ class _Lags(dict[int, Window]):
 def offset_of(meaning: Meaning) -> Lag:
     """The offset; it belongs to the words, so both extremes occur."""
     lags = _Lags(meaning)
-    first, *_, last = lags.on(_FAR_AWAY)
-    is_fixed = first[0] < -_BEYOND and last[1] > _BEYOND
-    if not is_fixed and not lags.are_alike(_WEEKS):
-        _try_turns(lags)
-    shortest, longest = (None if abs(days) > _BEYOND else int(days) for days in lags.hull)
-    return Lag(shortest, longest)
-
-
-def _try_turns(lags: _Lags) -> None:
-    """Find the lags on the days on either side of every turn that may matter."""
-    lags.on(day + step for day in lags.named_on(_FAR_AWAY) for step in (-1, 0, 1))
-    needs_all = not lags.are_alike(_LEAP_YEARS)
-    for reach, (turns, years) in _TURNS.items():
-        if reach < _BEYOND and needs_all:
-            continue
-        lags.on(turns)
-        named = {calendar_day(day)[1:] for day in lags.named_on(_years(years))}
-        lags.on(
-            day_number(year, *day) + step for year in years for day in named for step in (-1, 0, 1)
-        )
-        if all(abs(days) <= reach or abs(days) > _BEYOND for days in lags.hull):
-            break
+    first, last = lags.on(_FAR_AWAY)
+    if first[0] < -_BEYOND and last[1] > _BEYOND:
+        return _UNBOUNDED
+    if not lags.are_alike(_WEEKS):
+        lags.add_turns()
+    return Lag(*(None if abs(days) > _BEYOND else int(days) for days in lags.hull))

@@ -205,7 +205,8 @@ class Count(Node):
             if unit in w.MONTHS_IN and by_calendar:
                 ways["calendar"] = lambda day: w.units((day, day), unit, sign * number)
             ways["completed"] = lambda day: w.completed(day, unit, number, sign)
-            ways["rounded"] = lambda day: w.rounded(day, unit, number, sign)
+            if unit != "day":
+                ways["rounded"] = lambda day: w.rounded(day, unit, number, sign)
         return {name: partial(_over, find=find) for name, find in ways.items()}
 
     def _vaguely(self, sign: int, day: int) -> Window:

@@ -96,11 +96,12 @@ def whole_months(window: Window) -> tuple[int, int]:
     >>> whole_months(months_window(24_216, 3))
     (24216, 3)
     """
-    (year, month, day), (year_after, month_after, day_after) = (
-        calendar_day(int(each)) for each in (window[0], window[1] + 1)
-    )
-    months = (year_after - year) * MONTHS_IN_YEAR + month_after - month
-    return year * MONTHS_IN_YEAR + month - 1, months if day == day_after == 1 else 0
+    year, month, day = calendar_day(int(window[0]))
+    first = year * MONTHS_IN_YEAR + month - 1
+    if day > 1:
+        return first, 0
+    year, month, day = calendar_day(int(window[1]) + 1)
+    return first, year * MONTHS_IN_YEAR + month - 1 - first if day == 1 else 0
 
 
 def years_window(first: int, years: int = 1) -> Window:
@@ -246,18 +247,24 @@ class NamedDays(NamedTuple):
 
 @lru_cache(4096)
 def _date(window: Window) -> UncertainDate:
-    if window[0] == window[1]:
-        return UncertainDate(int(window[0]))
-    first, last = (None if math.isinf(day) else day_pattern(int(day)) for day in window)
-    pattern = _month_year_or_decade(window) if first and last else None
-    return UncertainDate((pattern or DateRange(first, last),))
+    first, last = window
+    if first == last:
+        return UncertainDate(int(first))
+    is_bounded = math.isfinite(first) and math.isfinite(last)
+    pattern = _month_year_or_decade(window) if is_bounded else None
+    return UncertainDate((pattern or DateRange(_pattern(first), _pattern(last)),))
+
+
+@lru_cache(4096)
+def _pattern(day: Day) -> DatePattern | None:
+    return None if math.isinf(day) else day_pattern(int(day))
 
 
 def _month_year_or_decade(window: Window) -> DatePattern | None:
     """The pattern with exactly the days of a bounded window, if there is one."""
     start, months = whole_months(window)
     year, month = divmod(start, MONTHS_IN_YEAR)
-    if not FIRST_YEAR <= year <= LAST_YEAR or start % (months or 1):
+    if not months or start % months or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     written = format_year(year)
     parts = {1: (written, f"{month + 1:02d}"), 12: (written, ""), 120: (f"{written[:-1]}X", "")}
