@@ -49,29 +49,26 @@ _WEEKS = [
 ]
 """A week within a month, and weeks in which a month turns, also after a leap day, or a year."""
 
-_LEAP_YEARS = [_months(1904, 12), _months(1908, 12)]
+_LEAP_YEARS = [_months(1996, 12), _months(2000, 12)]
 """The months of two years that differ in their weekdays alone."""
-
-_SHORT, _LONG = 3 * 365, 90 * 365
-"""Days; about 1900, no leap day is so near, and about 2000, no century without one."""
 
 _UNBOUNDED = Lag(None, None)
 
 
 @cache
-def _turns() -> dict[int, tuple[list[int], range]]:
-    """The days to try for words that lead so far, and the years in which what they name turns.
+def _turns() -> tuple[tuple[int, list[int], range], ...]:
+    """How far words lead at most, the days to try, and the years in which what they name turns.
 
     If weekdays make no difference: a year without a leap day anywhere near, and the months around
     one; for longer, the months of years around 1900, and of four years with a leap day among them.
     If they do, common and leap years in every order, with every day on every weekday, a century
     that has a leap day, and one that has none.
     """
-    return {
-        _SHORT: (_months(1900, 12) + _months(1903, 24, first_month=3), range(1899, 1906)),
-        _LONG: (_months(1896, 9 * 12) + _months(1997, 4 * 12), range(1896, 1905)),
-        _BEYOND: (_months(1895, 14 * 12) + _years(range(1880, 2111)), range(1895, 1932)),
-    }
+    return (
+        (3 * 365, _months(1900, 12) + _months(1903, 24, first_month=3), range(1899, 1906)),
+        (90 * 365, _months(1896, 9 * 12) + _months(1997, 4 * 12), range(1896, 1905)),
+        (400, _months(1895, 14 * 12) + _years(range(1880, 2111)), range(1895, 1932)),
+    )
 
 
 class _Lags(dict[int, Window]):
@@ -112,16 +109,19 @@ class _Lags(dict[int, Window]):
 
     def add_turns(self) -> None:
         """Find those of the days on either side of every turn that may matter."""
-        self.on(day + step for day in self.named_on(_FAR_AWAY) for step in (-1, 0, 1))
+        self.beside(self.named_on(_FAR_AWAY))
         are_weekdays_alike = self.are_alike(_LEAP_YEARS)
-        for reach, (turns, years) in _turns().items():
-            if are_weekdays_alike or reach == _BEYOND:
-                self.on(turns)
-                named = {calendar_day(day)[1:] for day in self.named_on(_years(years))}
-                days = (day_number(year, *day) for year in years for day in named)
-                self.on(day + step for day in days for step in (-1, 0, 1))
-                if all(abs(days) <= reach or abs(days) > _BEYOND for days in self.hull):
-                    return
+        for reach, turns, years in _turns()[0 if are_weekdays_alike else -1 :]:
+            self.on(turns)
+            named = {calendar_day(day)[1:] for day in self.named_on(_years(years))}
+            self.beside(day_number(year, *day) for year in years for day in named)
+            if all(abs(days) <= reach or abs(days) > _BEYOND for days in self.hull):
+                return
+        self.beside(self.named_on([*self]))
+
+    def beside(self, days: Iterable[int]) -> None:
+        """Find those of some days, and of the days before and after each."""
+        self.on(day + step for day in days for step in (-1, 0, 1))
 
     @property
     def hull(self) -> Window:
