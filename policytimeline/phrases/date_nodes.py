@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain
 
 from policytimeline.dates import masks
 from policytimeline.dates.calendar import (
     DAYS_IN_WEEK,
     LAST_YEAR,
     MONTHS_IN_YEAR,
-    calendar_day,
     day_number,
     days_in_month,
     format_year,
 )
 from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases import windows as w
+from policytimeline.phrases.calendar_nodes import WHICH, Attacks, Period, Year
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import (
     HERE,
     Found,
     Meaning,
+    Meanings,
     Node,
     fixed,
     in_turn,
-    joined,
-    weeks,
 )
-from policytimeline.phrases.windows import NamedDays, Window
+from policytimeline.phrases.windows import Named, NamedDays, Window, nearest, of_year
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
-Meanings = Iterable[Meaning]
-
-_WHICH = {-1: "last", 0: "this", 1: "next"}
 _STEPS = {-1: "previous", 0: "same", 1: "following"}
-_ATTACKS = day_number(2001, 9, 11)
 _WEEKDAYS: dict[str, dict[str, int]] = {
     "": {"weekday-latest": 0, "weekday-coming": 7},
     "past": {"past-weekday": -1},
@@ -54,144 +48,7 @@ _BY_SUN = {3: (19, 6, 22), 6: (20, 9, 24), 9: (21, 12, 23), 12: (20, 3, 21)}
 In every year and time zone it is between these days.
 """
 
-UP_TO_NOW = HERE.then("", lambda day: (-math.inf, day[0]))
-_FROM_NOW = HERE.then("", lambda day: (day[0], math.inf))
 _LATEST_OR_COMING = {"latest": "begun", "coming": "coming"}
-_YEARS_BETWEEN = 11
-"""Years in which any day of the calendar occurs: there may be eight between two leap days."""
-
-# Days by their distance, and years.
-
-
-class Near(Node):
-    """So many days before the publication: "yesterday", "last night"."""
-
-    name: str
-    shortest: int
-    longest: float
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        yield HERE.then(self.name, lambda day: (day[0] - self.longest, day[0] - self.shortest))
-
-
-Lately = partial(Near, "recently", 0, math.inf)
-"""An unknown time back: "in recent weeks"."""
-
-
-class Now(Node):
-    """What goes on at publication: "currently"."""
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        yield HERE.then(
-            "ongoing-now", lambda day: NamedDays((-math.inf, day[0]), (day[0], math.inf))
-        )
-        yield HERE._replace(rule="now")
-
-
-class Attacks(Node):
-    """The attacks of 11 September 2001, known by their month and day."""
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        attacks = _ATTACKS, _ATTACKS
-        yield HERE.then("attacks-of-2001", lambda day: attacks if day >= attacks else None)
-
-
-class Event(Node):
-    """An event by its name, as it is written."""
-
-    name: str
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        yield HERE._replace(rule="event", base=self)
-
-
-class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43. "'82" is the latest such year."""
-
-    year: int
-    is_short: bool = False
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        if self.is_short:
-            yield HERE.then("year-latest", partial(_latest, two_digits=self.year))
-        else:
-            yield fixed("year", w.years_window(self.year))
-
-
-class FiscalYear(Node):
-    """A fiscal year by its number."""
-
-    year: int
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        starts = context.fiscal_year_starts
-        for name, first in (("end", self.year - (starts != 1)), ("begin", self.year)):
-            yield fixed(f"fiscal-year-named-by-{name}", w.part_of_year(first, starts))
-
-
-class Decade(Node):
-    """A decade by its first year, of which two digits may be missing."""
-
-    year: int
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        if self.year < 100:
-            yield HERE.then("decade-latest", partial(_latest, two_digits=self.year, years=10))
-        else:
-            yield fixed("decade", w.years_window(self.year, 10))
-            yield from _hundreds(self.year)
-
-
-class Century(Node):
-    """A century by its first year, counted from 1 ("the 19th century" is 1801 to 1900)."""
-
-    year: int
-
-    def _meanings(self, _: PhraseContext) -> Meanings:
-        yield from _hundreds(self.year - 1)
-        yield fixed("century-from-its-first-year", w.years_window(self.year, 100))
-
-
-def _latest(day: Window, two_digits: int, years: int = 1) -> Window:
-    """So many years from the latest one that ends in two digits."""
-    year = w.year_of(day)
-    return w.years_window(year - (year - two_digits) % 100, years)
-
-
-def _hundreds(year: int) -> Meanings:
-    """The century that starts with a year of our era, if it is one of hundreds."""
-    if year >= 0 and year % 100 == 0:
-        pattern = DatePattern.of_parts(f"{format_year(year)[:-2]}XX")
-        yield fixed("century", NamedDays(w.years_window(year, 100), pattern=pattern))
-
-
-# Units of the calendar.
-
-
-class Period(Node):
-    """A unit of the calendar, so many later than the one around the day counted from."""
-
-    unit: str
-    later: int = 0
-    is_fiscal: bool = False
-    is_bare: bool = False
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        unit, later, fiscal = self.unit, self.later, context.fiscal_year_starts
-        if unit == "weekend" and self.is_bare and not later:
-            for rule, latest in (("over-the-weekend", 0), ("weekend-coming", 7)):
-                yield HERE.then(
-                    rule, partial(w.latest_weekday, weekday=w.SATURDAY, later=latest, days=2)
-                )
-            return
-        conventions = weeks(context, unit)
-        if self.is_fiscal and unit in w.MONTHS_IN:
-            conventions = [("", fiscal)]
-        elif self.is_bare and unit in {"quarter", "year"}:
-            conventions += [("-fiscal", fiscal)]
-        for suffix, starts in conventions:
-            rule = f"{_WHICH[later]}-{'fiscal-' * self.is_fiscal}{unit}{suffix}"
-            yield HERE.then(rule, partial(w.units, unit=unit, later=later, starts=starts))
 
 
 class Elsewhere(Node):
@@ -241,56 +98,6 @@ def _weekday_beside(date: Window, weekday: int, later: int) -> Window:
     elif later < 0:
         date = date[0] - 1, date[0] - 1
     return w.latest_weekday(date, weekday, DAYS_IN_WEEK * (later > 0))
-
-
-class Rest(Node):
-    """What has passed of the current unit, or what is left of it: "earlier this year"."""
-
-    unit: str
-    is_past: bool
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        for whole in Period(self.unit).meanings(context):
-            if self.is_past:
-                yield joined(f"earlier-{whole.rule}", w.hull, whole, HERE)
-            else:
-                yield joined(f"later-{whole.rule}", w.hull, HERE, whole)
-
-
-class Around(Node):
-    """The week (or so) that a date is in: "the week of June 4"."""
-
-    unit: str
-    date: Node
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        for date in self.date.meanings(context):
-            for suffix, starts in weeks(context, self.unit):
-                rule = f"{self.unit}-of-{date.rule}{suffix}"
-                yield date.then(rule, partial(w.units, unit=self.unit, starts=starts))
-            if self.unit == "week":
-                yield date.then(f"week-from-{date.rule}", lambda days: (days[0], days[0] + 6))
-
-
-class Ended(Node):
-    """A unit that ended on a date: "the quarter ended Sept. 30"."""
-
-    unit: str
-    count: int
-    date: Node
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        for date in self.date.meanings(context):
-            yield date.then(f"{self.unit}-ended-{date.rule}", self._ending)
-
-    def _ending(self, date: Window) -> Window:
-        return w.moved(date[1] + 1, self.unit, -self.count), date[1]
-
-
-# Days, months and seasons by name.
-
-Named = Callable[[int], Sequence[NamedDays]]
-"""From a year to the days in it that have a name."""
 
 
 class Undated(Node):
@@ -363,10 +170,10 @@ class Undated(Node):
         elif which is not None:
             how = {-1: "over", 0: "begun", 1: "coming"}[which]
             manner = "ended" if how == "over" and not self.season else how
-            word = _WHICH[which] if which or self.season else "that"
+            word = WHICH[which] if which or self.season else "that"
             nearby = partial(nearest, named=named, which=how)
             both = [
-                HERE.then(f"{_WHICH[which]}-{name}-{manner}", nearby),
+                HERE.then(f"{WHICH[which]}-{name}-{manner}", nearby),
                 HERE.then(f"{name}-of-{word}-year", partial(of_year, named=named, later=which)),
             ]
             yield from both if which else both[::-1][: 1 + bool(self.season)]
@@ -381,25 +188,6 @@ class Undated(Node):
 def _on(date: Window, weekday: int) -> Window | None:
     """The day, unless the words name another weekday."""
     return date if w.latest_weekday(date, weekday) == date else None
-
-
-def nearest(
-    date: Window, named: Named, which: str, listed: Sequence[NamedDays] = ()
-) -> NamedDays | None:
-    """The latest that has begun or is over, or the first to come; of the listed, if any."""
-    step, base = (1, date[1]) if which == "coming" else (-1, date[0])
-    year = calendar_day(int(base))[0]
-    years = range(year, year + _YEARS_BETWEEN * step, step)
-    for found in listed[::step] or chain.from_iterable(map(named, years)):
-        first, last = found.begin
-        if first > base if step > 0 else last < base if which == "over" else first <= base:
-            return found
-    return None
-
-
-def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
-    """The first of the year that a date starts in, or of the one so many later."""
-    return next(iter(named(w.year_of(date) + later)), None)
 
 
 def _whenever(
@@ -432,7 +220,7 @@ class Weekday(Node):
         which, is_of_week = self.which.removeprefix("of-"), self.which.startswith("of-")
         for rule, latest in _WEEKDAYS.get(self.which, {}).items():
             yield HERE.then(rule, partial(w.latest_weekday, weekday=self.weekday, later=latest))
-        for later in (each for each, word in _WHICH.items() if word == which):
+        for later in (each for each, word in WHICH.items() if word == which):
             for week in Period("week", later).meanings(context):
                 rule = f"{'' if is_of_week else f'{which}-'}weekday-of-{week.rule}"
                 yield week.then(rule, partial(w.latest_weekday, weekday=self.weekday))
@@ -459,9 +247,6 @@ class Holiday(Node):
         if self.which is not None:
             manners = {"over": "over"} if self.which < 0 else {"coming": "coming"}
         yield from _whenever("holiday", manners, named, listed)
-
-
-# Parts.
 
 
 class Part(Node):

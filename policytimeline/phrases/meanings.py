@@ -77,6 +77,9 @@ class Meaning(NamedTuple):
         return tuple(part(published) if callable(part) else part for part in self.order)
 
 
+Meanings: TypeAlias = Iterable[Meaning]
+
+
 def joined(rule: str, step: Callable[..., Found], *parts: Meaning) -> Meaning:
     """What is found from the dates that some meanings give."""
 

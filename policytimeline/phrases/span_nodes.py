@@ -10,28 +10,33 @@ from typing import TypeAlias
 
 from policytimeline.dates.calendar import DAYS_IN_WEEK
 from policytimeline.phrases import windows as w
+from policytimeline.phrases.calendar_nodes import Event, Period
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.date_nodes import (
-    UP_TO_NOW,
     Elsewhere,
-    Event,
-    Meanings,
-    Period,
     Undated,
     Weekday,
-    nearest,
     origins,
 )
-from policytimeline.phrases.meanings import HERE, PUBLISHED, Found, Meaning, Node, in_turn, joined
-from policytimeline.phrases.windows import Direction, NamedDays, Window
+from policytimeline.phrases.meanings import (
+    HERE,
+    PUBLISHED,
+    Found,
+    Meaning,
+    Meanings,
+    Node,
+    in_turn,
+    joined,
+)
+from policytimeline.phrases.windows import Direction, NamedDays, Window, nearest
 
 # Bounds, ranges and choices.
 
 _BOUNDS: dict[str, Callable[[Window, Window], Found]] = {
     "until": lambda date, _: NamedDays(w.UNBOUNDED, date),
     "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, (date[1], date[1])),
-    "by": lambda date, _: (-math.inf, date[1]),
-    "from": lambda date, _: (date[0], math.inf),
+    "by": lambda date, _: w.up_to(date),
+    "from": lambda date, _: w.from_then(date),
     "before": lambda date, _: (-math.inf, date[0] - 1),
     "before-or-in": lambda date, _: None if date[0] == date[1] else (-math.inf, date[1]),
     "after": lambda date, _: (date[1] + 1, math.inf),
@@ -293,7 +298,8 @@ class Spanning(Node):
         if self.word == "next":
             found = [HERE.then("over-the-next", partial(count.spanned, sign=1))]
         elif count.is_vague and count.most is None:
-            found = [joined("over-the-past-vaguely", NamedDays, UP_TO_NOW, UP_TO_NOW)]
+            past = HERE.then("", w.up_to)
+            found = [joined("over-the-past-vaguely", NamedDays, past, past)]
         elif (
             self.word.endswith("last") and count == Count(count.unit) and count.unit in w.MONTHS_IN
         ):

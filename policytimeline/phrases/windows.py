@@ -6,7 +6,9 @@ A unit is its name; what is later, or counted ahead, is positive.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import (
@@ -54,6 +56,9 @@ _PARTS = {
     (1200, "halves"): {"early": (0, 49), "mid": (25, 74), "late": (50, 99)},
 }
 """The parts of a month in days, of a decade and a century in years, by the months in the whole."""
+
+_YEARS_BETWEEN = 11
+"""Years in which any day of the calendar occurs: there may be eight between two leap days."""
 
 _PIECES = {"thirds": (3, 3), "halves": (2, 4)}
 """How many early or late parts make a whole, and how many times what is before the middle does."""
@@ -129,6 +134,16 @@ def latest_weekday(date: Window, weekday: int, later: int = 0, days: int = 1) ->
 def hull(first: Window, last: Window) -> Window:
     """From the first day of a stretch to the last day of another."""
     return first[0], last[1]
+
+
+def up_to(date: Window) -> Window:
+    """Some day up to a date."""
+    return -math.inf, date[1]
+
+
+def from_then(date: Window) -> Window:
+    """Some day from a date on."""
+    return date[0], math.inf
 
 
 def span(one: Day, other: Day) -> Window:
@@ -243,6 +258,29 @@ class NamedDays(NamedTuple):
             return UncertainDate((self.pattern,)) if self.pattern else _date(self.begin)
         sides = (self.begin, self.end)
         return UncertainInterval(*(Bound.UNKNOWN if s == UNBOUNDED else _date(s) for s in sides))
+
+
+Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
+"""From a year to the days in it that have a name."""
+
+
+def nearest(
+    date: Window, named: Named, which: str, listed: Sequence[NamedDays] = ()
+) -> NamedDays | None:
+    """The latest that has begun or is over, or the first to come; of the listed, if any."""
+    step, base = (1, date[1]) if which == "coming" else (-1, date[0])
+    year = calendar_day(int(base))[0]
+    years = range(year, year + _YEARS_BETWEEN * step, step)
+    for found in listed[::step] or chain.from_iterable(map(named, years)):
+        first, last = found.begin
+        if first > base if step > 0 else last < base if which == "over" else first <= base:
+            return found
+    return None
+
+
+def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
+    """The first of the year that a date starts in, or of the one so many later."""
+    return next(iter(named(year_of(date) + later)), None)
 
 
 @lru_cache(4096)
