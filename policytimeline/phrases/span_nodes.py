@@ -35,8 +35,8 @@ from policytimeline.phrases.windows import Direction, NamedDays, Window, nearest
 _BOUNDS: dict[str, Callable[[Window, Window], Found]] = {
     "until": lambda date, _: NamedDays(w.UNBOUNDED, date),
     "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, (date[1], date[1])),
-    "by": lambda date, _: w.up_to(date),
-    "from": lambda date, _: w.from_then(date),
+    "by": lambda date, _: (-math.inf, date[1]),
+    "from": lambda date, _: (date[0], math.inf),
     "before": lambda date, _: (-math.inf, date[0] - 1),
     "before-or-in": lambda date, _: None if date[0] == date[1] else (-math.inf, date[1]),
     "after": lambda date, _: (date[1] + 1, math.inf),
@@ -298,7 +298,7 @@ class Spanning(Node):
         if self.word == "next":
             found = [HERE.then("over-the-next", partial(count.spanned, sign=1))]
         elif count.is_vague and count.most is None:
-            past = HERE.then("", w.up_to)
+            past = HERE.then("", lambda day: (-math.inf, day[0]))
             found = [joined("over-the-past-vaguely", NamedDays, past, past)]
         elif (
             self.word.endswith("last") and count == Count(count.unit) and count.unit in w.MONTHS_IN

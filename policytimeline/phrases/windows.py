@@ -136,16 +136,6 @@ def hull(first: Window, last: Window) -> Window:
     return first[0], last[1]
 
 
-def up_to(date: Window) -> Window:
-    """Some day up to a date."""
-    return -math.inf, date[1]
-
-
-def from_then(date: Window) -> Window:
-    """Some day from a date on."""
-    return date[0], math.inf
-
-
 def span(one: Day, other: Day) -> Window:
     """From the earlier of two days to the later."""
     return min(one, other), max(one, other)
