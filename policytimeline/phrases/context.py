@@ -27,6 +27,7 @@ WeekStart: TypeAlias = Literal["monday", "sunday"]
 Hemisphere: TypeAlias = Literal["northern", "southern"]
 """Whose seasons a text means."""
 
+_SOME_DAY = UncertainDate.from_date(dt.date.min)
 _ARTICLE = re.compile(r"(?:the|an?|his|her|their|its|our|my|this|that) ")
 _ANCHORS_HINT = "write anchors={'the election': parse_when('2016-11-08')}"
 _HOLIDAYS = (
@@ -56,17 +57,18 @@ def _month(value: object) -> int:
 
 def _dated(anchors: object) -> Frozen[When]:
     """The events, of which names for the same one have the same date."""
-    dates: dict[str, tuple[str, When]] = {}
-    if anchors is not None and not isinstance(anchors, Mapping):
+    if not isinstance(anchors, Mapping | None):
         expected = "a mapping from the names of events to their dates"
         raise InvalidValueError("anchors", anchors, "is not a mapping", expected, _ANCHORS_HINT)
-    given = cast("Mapping[object, object]", anchors or {})
-    dated = dict(_checked_anchor(name, when) for name, when in given.items())
-    for name, when in dated.items():
-        other, known = dates.setdefault(event_key(name), (name, when))
-        if known != when:
+    dated: dict[str, When] = {}
+    names: dict[str, str] = {}
+    for given, when in cast("Mapping[object, object]", anchors or {}).items():
+        name, dated_when = _checked_anchor(given, when)
+        other = names.setdefault(event_key(name), name)
+        if dated.setdefault(other, dated_when) != dated_when:
             problem = f"gives {name!r} another date than {other!r}, which is the same name"
             raise InvalidValueError("anchors", str(when), problem, "one date for each event")
+        dated[name] = dated_when
     return Frozen(dated)
 
 
@@ -82,7 +84,13 @@ def _checked_anchor(name: object, when: object) -> tuple[str, When]:
     return plain(name), when
 
 
-def _listed(holidays: object) -> Frozen[tuple[int, ...]]:
+class _Listed(Frozen[tuple[int, ...]]):
+    """Names of holidays, in lower case, each with its day numbers."""
+
+
+def _listed(holidays: object) -> _Listed:
+    if isinstance(holidays, _Listed):
+        return holidays
     if not isinstance(holidays, Mapping | None):
         raise InvalidValueError("holidays", holidays, "is not a mapping", *_HOLIDAYS)
     listed: dict[str, tuple[int, ...]] = {}
@@ -93,7 +101,7 @@ def _listed(holidays: object) -> Frozen[tuple[int, ...]]:
             problem = f"does not give the days of {name!r}"
             raise InvalidValueError("holidays", cast("object", holidays), problem, *_HOLIDAYS)
         listed[" ".join(words_of(name))] = numbers
-    return Frozen(listed)
+    return _Listed(listed)
 
 
 @attrs.frozen(cache_hash=True, slots=False)
@@ -118,7 +126,7 @@ class PhraseContext:
     anchors: Frozen[When] = attrs.field(default=None, converter=_dated)
     week_starts: WeekStart | None = None
     hemisphere: Hemisphere = "northern"
-    holidays: Frozen[tuple[int, ...]] = attrs.field(default=None, converter=_listed)
+    holidays: _Listed = attrs.field(default=None, converter=_listed)
     narrative: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -130,10 +138,15 @@ class PhraseContext:
         check_word("hemisphere", self.hemisphere, ("northern", "southern"), "has no seasons")
         check_flag("narrative", self.narrative)
 
-    @property
+    @cached_property
     def published_days(self) -> tuple[int, int]:
         """Day numbers of the earliest and the latest possible publication date."""
         return int(self.published.earliest_day), int(self.published.latest_day)
+
+    @cached_property
+    def conventions(self) -> PhraseContext:
+        """The same of a text that was published on another day, without its events."""
+        return attrs.evolve(self, published=_SOME_DAY, anchors=None)
 
     @cached_property
     def event_names(self) -> tuple[tuple[str, ...], ...]:

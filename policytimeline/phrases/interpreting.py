@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias
 
@@ -15,7 +15,6 @@ from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import Meaning
 from policytimeline.phrases.offsets import offset_of
 from policytimeline.phrases.readings import Reading
-from policytimeline.phrases.spans import meanings
 from policytimeline.phrases.windows import UNBOUNDED, NamedDays
 
 _EVERY_DAY = 400
@@ -46,124 +45,115 @@ class Outcome(NamedTuple):
 View: TypeAlias = Callable[[str], Iterator[Antecedent]]
 """From a unit to the dates in view from which it is counted, in all their readings."""
 
-
-@lru_cache(_REMEMBERED)
-def outcome_of(node: n.Node, phrase: str, context: PhraseContext) -> Outcome:
-    """What a phrase means without a text around it."""
-    return _outcome(node, phrase, context, lambda _: iter(()))
+_Seen: TypeAlias = tuple[tuple[str, tuple[Antecedent, ...]], ...]
+"""For some units, the dates in view from which they are counted."""
 
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
-    if any(isinstance(each.base, n.Elsewhere) for each in _every(node, context)):
-        return _outcome(node, phrase, context, view)
-    return outcome_of(node, phrase, context)
+    units = _units_in_view(node, context.conventions)
+    return _outcome(node, phrase, context, tuple((unit, tuple(view(unit))) for unit in units))
 
 
 @lru_cache(_REMEMBERED)
-def _every(node: n.Node, context: PhraseContext) -> tuple[Meaning, ...]:
-    return tuple(meanings(node, context))
+def _units_in_view(node: n.Node, context: PhraseContext) -> frozenset[str]:
+    bases = (each.base for each in node.meanings(context))
+    return frozenset(base.unit for base in bases if isinstance(base, n.Elsewhere))
 
 
-def _outcome(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
+@lru_cache(_REMEMBERED)
+def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> Outcome:
     if isinstance(node, n.Refused):
         return Outcome((), node.reason, node.hint)
+    every, published = node.meanings(context.conventions), context.published_days[1]
+
+    def place(meaning: Meaning) -> tuple[float, ...]:
+        is_later = context.narrative and not isinstance(meaning.base, n.Elsewhere)
+        return is_later, *meaning.place(published)
+
+    in_view, readings = dict(seen), list[Reading]()
+    unique: dict[NamedDays, list[Meaning]] = {}
     try:
-        every = _every(node, context)
-        found = [(each, r) for each in every for r in _readings(each, phrase, context, view)]
+        for meaning in sorted(every, key=place):
+            for days, anchor, span in _given(meaning, context, in_view):
+                if days and not any(_is_same(meaning, each) for each in unique.get(days, ())):
+                    unique.setdefault(days, []).append(meaning)
+                    readings.append(
+                        Reading(
+                            when=days.to_when(),
+                            rule=meaning.rule,
+                            anchor=anchor,
+                            offset=partial(offset_of, meaning),
+                            phrase=phrase,
+                            antecedent=span,
+                        )
+                    )
     except (DateRangeError, OverflowError, ValueError):
         return Outcome((), refusals.TOO_FAR)
-    if context.narrative:
-        found.sort(key=lambda each: not isinstance(each[0].base, n.Elsewhere))
-    unique: dict[When, list[Meaning]] = {}
-    readings: list[Reading] = []
-    for meaning, reading in found:
-        same = unique.setdefault(reading.when, [])
-        if not any(_is_same(meaning, each, context) for each in same):
-            same.append(meaning)
-            readings.append(reading)
-    reason = ("", "") if readings else _why_not(node, every, context)
-    return Outcome(tuple(readings), *reason)
+    return Outcome(tuple(readings), *(("", "") if readings else _why_not(node, every, context)))
 
 
-def _is_same(meaning: Meaning, other: Meaning, context: PhraseContext) -> bool:
+def _is_same(meaning: Meaning, other: Meaning) -> bool:
     """Whether of two meanings with the same date one says nothing that the other does not."""
-    if isinstance(meaning.base, n.Elsewhere) or meaning.base != other.base:
-        return True
-    first = context.published_days[0]
-    days = range(first, first + _EVERY_DAY, _EVERY_FEW_DAYS)
-    return all(meaning.days(day, day) == other.days(day, day) for day in days)
+    is_in_view = isinstance(meaning.base, n.Elsewhere)
+    return is_in_view or meaning.base != other.base or offset_of(meaning) == offset_of(other)
 
 
-def _readings(
-    meaning: Meaning, phrase: str, context: PhraseContext, view: View
-) -> Iterator[Reading]:
-    """The readings of a meaning, one for each date that it may count from."""
-    for anchor, span, days in _counted(meaning, context, view):
-        if days is not None:
-            yield Reading(
-                when=days.to_when(),
-                rule=meaning.rule,
-                anchor=anchor,
-                offset=partial(offset_of, meaning),
-                phrase=phrase,
-                antecedent=span,
-            )
-
-
-def _counted(
-    meaning: Meaning, context: PhraseContext, view: View
-) -> Iterator[tuple[When, tuple[int, int] | None, NamedDays | None]]:
-    """What a meaning counts from, the place of that in the text, and the days that it gives."""
+def _given(
+    meaning: Meaning, context: PhraseContext, in_view: Mapping[str, Iterable[Antecedent]]
+) -> Iterator[tuple[NamedDays | None, When, tuple[int, int] | None]]:
+    """The days that a meaning gives, what it counts from, and the place of that in the text."""
     base, (first, last) = meaning.base, context.published_days
     if base is None:
-        yield context.published, None, _hull(lambda day: meaning.days(day, day), first, last)
+        yield _hull(meaning, first, last), context.published, None
     elif isinstance(base, n.Event):
         events = context.dates_of(base.name)
         if len(events) == 1:
-            yield events[0], None, _from_event(meaning, events[0], first, last)
+            yield _from_event(meaning, events[0], first, last), events[0], None
     elif isinstance(base, n.Elsewhere):
-        for when, span in view(base.unit):
-            days = int(when.earliest_day), int(when.latest_day)
-            yield when, span, _hull(lambda day: meaning.days(day, last), *days)
+        for when, span in in_view[base.unit]:
+            days = _hull(meaning, int(when.earliest_day), int(when.latest_day), last)
+            yield days, when, span
 
 
 def _hull(
-    find: Callable[[int], NamedDays | None], first_day: int, last_day: int
+    meaning: Meaning, first_day: int, last_day: int, now: int | None = None
 ) -> NamedDays | None:
     """The hull over the possible days counted from: a later one never gives earlier days."""
-    first = find(first_day)
-    last = first if first_day == last_day else find(last_day)
+
+    def found(day: int) -> NamedDays | None:
+        return meaning.days(day, day if now is None else now)
+
+    first = found(first_day)
+    if first_day == last_day:
+        return first
+    last = found(last_day)
     if first is None or last is None:
         step = 1 if last_day - first_day <= _EVERY_DAY else _EVERY_FEW_DAYS
-        tried = [*map(find, range(first_day, last_day, step)), last]
-        found = [days for days in tried if days]
-        first, last = (found[0], found[-1]) if found else (None, None)
+        tried = (*map(found, range(first_day, last_day, step)), last)
+        days = [each for each in tried if each]
+        first, last = (days[0], days[-1]) if days else (None, None)
     return first.hull(last) if first and last else None
 
 
 def _from_event(meaning: Meaning, event: When, now: int, last_now: int) -> NamedDays | None:
     """The hull over the possible days of the event and the publication; None without a bound."""
     first, last = event.begin_days.earliest, event.begin_days.latest
-    if meaning.rule.startswith("since-event"):
-        if first > last_now:
-            return None
+    if meaning.find(last_now + 1, last_now) is None:  # It speaks of the past.
         now, last = int(max(now, first)), min(last, last_now)
+        if first > last:
+            return None
     low = None if math.isinf(first) else meaning.days(int(first), now)
     high = None if math.isinf(last) else meaning.days(int(last), last_now)
-    if low and high:
-        return low.hull(high)
     one = low or high
     if one is None:
         return None
-    begin, end = (
-        window and ((window[0], math.inf) if low else (-math.inf, window[1]))
-        for window in (one.begin, one.end)
-    )
-    return NamedDays(begin, end) if begin and (end or begin != UNBOUNDED) else None
+    unbounded = NamedDays(UNBOUNDED, one.end and UNBOUNDED)
+    hull = (low or unbounded).hull(high or unbounded)
+    return hull if hull.end or hull.begin != UNBOUNDED else None
 
 
-def _why_not(node: n.Node, every: tuple[Meaning, ...], context: PhraseContext) -> tuple[str, str]:
+def _why_not(node: n.Node, every: Sequence[Meaning], context: PhraseContext) -> tuple[str, str]:
     """Why a node has no reading, and what to write or pass instead."""
     holiday = getattr(node, "date", node)
     if isinstance(holiday, n.Holiday) and holiday.name not in context.holidays:

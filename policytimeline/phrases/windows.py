@@ -6,7 +6,9 @@ A unit is its name; what is later, or counted ahead, is positive.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
 from policytimeline.dates.calendar import (
@@ -46,11 +48,20 @@ _MARGINS = ((10, 5), (7, 3), (1, 1))
 """A step, and the tolerance in days of an approximate number that is a multiple of it."""
 
 _PARTS = {
-    1: {"thirds": ((1, 10), (11, 20), (21, 31)), "halves": ((1, 15), (8, 23), (16, 31))},
-    120: {"thirds": ((0, 3), (3, 6), (6, 9)), "halves": ((0, 4), (2, 7), (5, 9))},
-    1200: {"thirds": ((0, 33), (33, 66), (66, 99)), "halves": ((0, 49), (25, 74), (50, 99))},
+    (1, "thirds"): {"early": (1, 10), "mid": (11, 20), "late": (21, 31)},
+    (1, "halves"): {"early": (1, 15), "mid": (8, 23), "late": (16, 31)},
+    (120, "thirds"): {"early": (0, 3), "mid": (3, 6), "late": (6, 9)},
+    (120, "halves"): {"early": (0, 4), "mid": (2, 7), "late": (5, 9)},
+    (1200, "thirds"): {"early": (0, 33), "mid": (33, 66), "late": (66, 99)},
+    (1200, "halves"): {"early": (0, 49), "mid": (25, 74), "late": (50, 99)},
 }
-"""The early, mid and late days of a month, and years of a decade and a century, by its months."""
+"""The parts of a month in days, of a decade and a century in years, by the months in the whole."""
+
+_YEARS_BETWEEN = 11
+"""Years in which any day of the calendar occurs: there may be eight between two leap days."""
+
+_PIECES = {"thirds": (3, 3), "halves": (2, 4)}
+"""How many early or late parts make a whole, and how many times what is before the middle does."""
 
 
 def units(date: Window, unit: str, later: int = 0, starts: int = 1) -> Window:
@@ -62,8 +73,8 @@ def units(date: Window, unit: str, later: int = 0, starts: int = 1) -> Window:
     >>> units((10, 10), "week"), units((10, 10), "week", 1, starts=0), units((10, 40), "month")
     ((8, 14), (14, 20), (1, 59))
     """
-    first, last = (_unit(int(day), unit, later, starts) for day in date)
-    return hull(first, last)
+    first = _unit(int(date[0]), unit, later, starts)
+    return first if date[0] == date[1] else hull(first, _unit(int(date[1]), unit, later, starts))
 
 
 def _unit(day: int, unit: str, later: int, starts: int) -> Window:
@@ -82,6 +93,20 @@ def months_window(first: int, months: int = 1) -> Window:
     years = (divmod(index, MONTHS_IN_YEAR) for index in (first, first + months))
     low, after = (day_number(year, before + 1, 1) for year, before in years)
     return low, after - 1
+
+
+def whole_months(window: Window) -> tuple[int, int]:
+    """The first month of a bounded stretch, and how many months it is; 0 if they are not whole.
+
+    >>> whole_months(months_window(24_216, 3))
+    (24216, 3)
+    """
+    year, month, day = calendar_day(int(window[0]))
+    first = year * MONTHS_IN_YEAR + month - 1
+    if day > 1:
+        return first, 0
+    year, month, day = calendar_day(int(window[1]) + 1)
+    return first, year * MONTHS_IN_YEAR + month - 1 - first if day == 1 else 0
 
 
 def years_window(first: int, years: int = 1) -> Window:
@@ -104,11 +129,6 @@ def latest_weekday(date: Window, weekday: int, later: int = 0, days: int = 1) ->
     day = int(date[1]) + later
     day -= (day - 1 - weekday) % DAYS_IN_WEEK
     return day, day + days - 1
-
-
-def one_day(day: Day) -> Window:
-    """The stretch of a single day."""
-    return day, day
 
 
 def hull(first: Window, last: Window) -> Window:
@@ -155,23 +175,20 @@ def part_of(whole: Window, part: str, convention: str) -> Window:
 
     Of a month in days, of a decade or a century in years, of other calendar units in months.
     """
-    first, after = int(whole[0]), int(whole[1]) + 1
-    (year, month, day), (last_year, last_month, last_day) = map(calendar_day, (first, after))
-    months = (last_year - year) * MONTHS_IN_YEAR + last_month - month
-    pieces = 3 if convention == "thirds" else 2
-    if day == last_day == 1 and months in _PARTS:
-        low, high = _PARTS[months][convention][("early", "mid", "late").index(part)]
+    first, last = int(whole[0]), int(whole[1])
+    start, months = whole_months(whole)
+    if (months, convention) in _PARTS:
+        low, high = _PARTS[months, convention][part]
         if months > 1:
-            return years_window(year + low, high - low + 1)
-        return first + low - 1, min(first + high, after) - 1
-    if day == last_day == 1 and months % pieces == 0 < months:
-        size = months // pieces
-        start = {"early": 0, "mid": (months - size) // 2, "late": months - size}[part]
-        return months_window(year * MONTHS_IN_YEAR + month - 1 + start, size)
-    days = after - first
-    rest, margin = days - -(-days // pieces), days // {"thirds": 3, "halves": 4}[convention]
-    sides = {"early": (0, rest), "mid": (margin, margin), "late": (rest, 0)}[part]
-    return first + sides[0], after - 1 - sides[1]
+            return years_window(start // MONTHS_IN_YEAR + low, high - low + 1)
+        return first + low - 1, min(first + high - 1, last)
+    pieces, margins = _PIECES[convention]
+    length = last - first + 1 if months % pieces or not months else months
+    rest, margin = length - -(-length // pieces), length // margins
+    before, after = {"early": (0, rest), "mid": (margin, margin), "late": (rest, 0)}[part]
+    if length == months:
+        return months_window(start + before, months - before - after)
+    return first + before, last - after
 
 
 def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = -1) -> Window | None:
@@ -216,8 +233,8 @@ class NamedDays(NamedTuple):
         """From the first of these days to the last of the others, which are no earlier."""
         if self == other:
             return self
-        end = (self.end[0], other.end[1]) if self.end and other.end else None
-        return NamedDays((self.begin[0], other.begin[1]), end)
+        end = hull(self.end, other.end) if self.end and other.end else None
+        return NamedDays(hull(self.begin, other.begin), end)
 
     def to_when(self) -> When:
         """The date or the interval, in the shortest form that has exactly these days.
@@ -233,26 +250,50 @@ class NamedDays(NamedTuple):
         return UncertainInterval(*(Bound.UNKNOWN if s == UNBOUNDED else _date(s) for s in sides))
 
 
+Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
+"""From a year to the days in it that have a name."""
+
+
+def nearest(
+    date: Window, named: Named, which: str, listed: Sequence[NamedDays] = ()
+) -> NamedDays | None:
+    """The latest that has begun or is over, or the first to come; of the listed, if any."""
+    step, base = (1, date[1]) if which == "coming" else (-1, date[0])
+    year = calendar_day(int(base))[0]
+    years = range(year, year + _YEARS_BETWEEN * step, step)
+    for found in listed[::step] or chain.from_iterable(map(named, years)):
+        first, last = found.begin
+        if first > base if step > 0 else last < base if which == "over" else first <= base:
+            return found
+    return None
+
+
+def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
+    """The first of the year that a date starts in, or of the one so many later."""
+    return next(iter(named(year_of(date) + later)), None)
+
+
 @lru_cache(4096)
 def _date(window: Window) -> UncertainDate:
-    pattern = _month_year_or_decade(window)
-    if pattern:
-        return UncertainDate((pattern,))
-    first, last = (None if math.isinf(day) else day_pattern(int(day)) for day in window)
-    return UncertainDate((first if first == last and first else DateRange(first, last),))
+    first, last = window
+    if first == last:
+        return UncertainDate(int(first))
+    is_bounded = math.isfinite(first) and math.isfinite(last)
+    pattern = _month_year_or_decade(window) if is_bounded else None
+    return UncertainDate((pattern or DateRange(_pattern(first), _pattern(last)),))
+
+
+@lru_cache(4096)
+def _pattern(day: Day) -> DatePattern | None:
+    return None if math.isinf(day) else day_pattern(int(day))
 
 
 def _month_year_or_decade(window: Window) -> DatePattern | None:
-    """The pattern with exactly the days of the window, if there is one."""
-    if any(map(math.isinf, window)):
-        return None
-    year, month, day = calendar_day(int(window[0]))
-    if day != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
+    """The pattern with exactly the days of a bounded window, if there is one."""
+    start, months = whole_months(window)
+    year, month = divmod(start, MONTHS_IN_YEAR)
+    if not months or start % months or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     written = format_year(year)
-    if window == units(one_day(window[0]), "month"):
-        return DatePattern.of_parts(written, f"{month:02d}")
-    if window == years_window(year):
-        return DatePattern.of_parts(written)
-    is_decade = year % 10 == 0 and window == years_window(year, 10)
-    return DatePattern.of_parts(f"{written[:-1]}X") if is_decade else None
+    parts = {1: (written, f"{month + 1:02d}"), 12: (written, ""), 120: (f"{written[:-1]}X", "")}
+    return DatePattern.of_parts(*parts[months]) if months in parts else None

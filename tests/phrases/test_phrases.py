@@ -255,6 +255,16 @@ class TestNamedDays:
         """Also one that does not fall on that weekday."""
         assert "no calendar day fits" in refused(phrase).reason
 
+    def test_a_day_without_its_year_beside_one_that_has_a_year_is_ambiguous(self):
+        """The nearest comes first, as without the other."""
+        found = dates("June 14, 2017 or September 27")
+        assert found == ["[2017-06-14,2018-09-27]", "[2017-06-14,2017-09-27]"]
+
+    def test_the_middle_is_as_far_from_the_start_as_from_the_end(self):
+        """Of six months, the middle by halves is four."""
+        found = dict(readings("the middle of the first half of 2018"))
+        assert found["part-of-half-of-year-halves"] == "[2018-02-01..2018-05-31]"
+
 
 class TestCountedWords:
     """So many days, weeks, months or years."""

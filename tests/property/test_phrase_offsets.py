@@ -11,7 +11,6 @@ import policytimeline as pt
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.finding import node_of
 from policytimeline.phrases.offsets import offset_of
-from policytimeline.phrases.spans import meanings
 
 # Every day of 1896 to 1904: leap years, and a century's end without one.
 DAYS = range(dt.date(1896, 1, 1).toordinal(), dt.date(1905, 1, 1).toordinal())
@@ -30,7 +29,7 @@ EVENT_ROWS = [row for row in rows() if "inauguration" in row[1]]
 def meanings_of(phrase, **settings):
     """The meanings of a phrase that counts from the publication."""
     context = PhraseContext(dt.date(2018, 6, 28), **{**SETTINGS, **settings})
-    found = meanings(node_of(phrase, context), context)
+    found = node_of(phrase, context).meanings(context.conventions)
     return [meaning for meaning in found if meaning.base is None]
 
 
@@ -88,6 +87,33 @@ def test_offsets_of_bounds_hold_and_are_met(phrase):
     for meaning in meanings_of(phrase):
         lag, offset = met(meaning, DAYS), offset_of(meaning)
         assert lag == offset or "Feb. 29" in phrase, meaning.rule
+
+
+# Every weekday of every date, in common and leap years, past 1900.
+WEEKDAYS_OF_DATES = range(dt.date(1892, 1, 1).toordinal(), dt.date(1934, 1, 1).toordinal())
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("Thursday, June 28", "the last Friday of May", "the Friday before May 15"),
+        *("the quarter after the summer", "the month ended December 18", "10 years ago"),
+        *("18 months ago", "five weeks after Feb. 28", "the Monday after last month"),
+    ],
+)
+def test_offsets_of_weekdays_and_dates_hold_and_are_met(phrase):
+    """A date on a weekday comes round only once in five, six or eleven years."""
+    for meaning in meanings_of(phrase):
+        assert met(meaning, WEEKDAYS_OF_DATES) == offset_of(meaning), meaning.rule
+
+
+@pytest.mark.parametrize("phrase", phrases())
+def test_what_words_mean_does_not_depend_on_the_publication(phrase):
+    """A corpus finds each meaning, and its offset, once."""
+    days = dt.date(2018, 6, 28), dt.date(1999, 12, 31)
+    first, second = (PhraseContext(day, anchors={}).conventions for day in days)
+    node = node_of(phrase, first)
+    assert node.meanings(first) is node.meanings(second)
 
 
 def assert_within(lag, offset):
