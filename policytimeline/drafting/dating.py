@@ -29,8 +29,9 @@ _BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
 _REPORTED = frozenset({Tense.PAST, Tense.PERFECT})
 """The tenses of what has happened."""
 
-_FISCAL, _LENGTH = "-fiscal", "for-"
-"""In the names of readings: of a plain year as a fiscal one, of a length that ends now."""
+_FISCAL, _LENGTH, _IN_VIEW = "-fiscal", "for-", "-of-year-in-view"
+"""In the names of readings: of a plain year as a fiscal one, of a length that ends now, and of what
+has no year in one that the text names."""
 
 _PLACED_IN_THE_PAST = re.compile(
     r"(?:since|after|following|in the wake of|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|"
@@ -80,18 +81,16 @@ class Dating:
         self._by_then = UncertainDate.between(None, self._last)
 
     def dated(
-        self, readings: Sequence[Reading], tense: Tense, in_view: Sequence[Reading] = ()
+        self, readings: Sequence[Reading], in_view: Sequence[Reading], tense: Tense
     ) -> Dated | None:
         """The date of an event that a phrase dates; None if the words rather give a length.
 
         Args:
             readings: Of the phrase.
+            in_view: Its readings in a year that the text names, if that may not be the one meant.
             tense: That of the words around it.
-            in_view: Its readings in the year that the text named last, if it names none itself.
         """
-        if tense not in _REPORTED and tense is not Tense.FUTURE:
-            known = [each.when for each in readings]
-            readings = [each for each in in_view if each.when in known] or readings
+        in_view = [each for each in in_view if self._may_be_past(each.when)]
         made = self._dated(readings, tense)
         return made if made is None or not in_view else _or_in_view(made, in_view)
 
@@ -227,6 +226,11 @@ def _alike(readings: Sequence[Reading]) -> _Days:
     return _Days(join_dates(dates), tuple(chosen))
 
 
+def is_in_view(reading: Reading) -> bool:
+    """Whether a reading takes its year from other words of the text."""
+    return _IN_VIEW in reading.rule
+
+
 def _either(past: _Days, future: _Days) -> _Days:
     """What the likeliest readings on both sides of the publication allow."""
     both = _union(past.when, future.when)
@@ -267,7 +271,7 @@ def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     offset = _hull([each.offset for each in days.chosen])
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
     is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps and days.is_either
-    is_stated = is_two_sided or _says_less(offset, days.when)
+    is_stated = is_two_sided or is_in_view(days.chosen[0]) or _says_less(offset, days.when)
     return Dated(
         when=days.when,
         status=status,

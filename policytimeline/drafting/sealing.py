@@ -27,6 +27,7 @@ from policytimeline.validation.passages.extracts import shown
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
 from policytimeline.validation.passages.pointing import passage_at
+from policytimeline.validation.passages.quotes import parts_of
 from policytimeline.validation.passages.sentences import Piece
 from policytimeline.validation.policy import split_waived
 from policytimeline.validation.verification import check_source_texts
@@ -248,7 +249,7 @@ def _excerpts_in(
     said = with_sentences((text for text, place in texts if _may_say(place.path)), sources)
     names = [text for text in named if text not in said]
     dating = {text for text, place in texts if _is_long_date(place.path, text)}
-    names += dating
+    names += (part for text in dating for part in parts_of(text))
     looked_at = [
         *(
             (unquote(text) if _IS_ADDRESS.match(text) else text, place)
@@ -290,7 +291,8 @@ def _is_long_date(path: str, text: str) -> bool:
     if not path.endswith(_PHRASE) or len(text.split()) < RUN_LENGTH:
         return False
     try:
-        resolve_phrase(text, published=_ANY_DAY)
+        for part in parts_of(text):
+            resolve_phrase(part, published=_ANY_DAY)
     except UnresolvablePhraseError:
         return False
     return True

@@ -102,9 +102,26 @@ class TestDates:
         assert (str(stub.when), stub.other_readings) == (when, ())
 
     def test_a_year_in_the_clause_rules_another_out(self):
-        """A phrase without a year is not about another year than its clause names."""
-        made = drafted("In 1993 it was cut, over the summer.")
+        """A phrase about another year than its clause names dates nothing."""
+        made = drafted("In 1993 it was cut, last summer.")
         assert [stub.phrase for stub in made.stubs] == ["In 1993"]
+
+    @pytest.mark.parametrize(
+        ("text", "when"),
+        [
+            ("In 1993 it was cut, over the summer.", "[1993-06-01..1993-09-24]"),
+            ("In 1993, the board cut it in September.", "1993-09"),
+            ("In 1993, the board cut it on 3 May.", "1993-05-03"),
+        ],
+    )
+    def test_the_year_of_the_clause(self, text, when):
+        """A phrase without a year is one of it; both are quoted, and the draft checks."""
+        made = drafted(text)
+        [stub] = made.stubs
+        assert (str(stub.when), stub.also, stub.phrase[:12]) == (when, ("In 1993",), "In 1993 ... ")
+        [piece] = stub.event.evidence
+        assert (stub.event.basis, piece.offset, piece.anchor) == (pt.Basis.STATED, None, "")
+        assert pt.check(made.dataset, texts={"courier": text}).is_clean
 
     def test_a_phrase_that_counts_from_an_event(self):
         """It is bounded by the publication, or dated if the date of the event is passed."""
@@ -126,6 +143,11 @@ class TestDates:
         """Nor is one that is only a bound."""
         text = "It is to end in 2031. She was born before 1956. It met in May."
         assert proposed(text)[2] == ("in May", "2018-05", "occurred")
+
+    def test_a_year_that_is_not_named(self):
+        """In "last fiscal year" are months of two years: it gives no month of either."""
+        text = "It grew last fiscal year. The board turned it down in December."
+        assert proposed(text)[1] == ("in December", "2017-12", "occurred")
 
     @pytest.mark.parametrize(
         "text",
