@@ -122,6 +122,8 @@ class SentenceReader:
         phrase, tense = one_line(found.phrase), clauses.tense_at(span)
         if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
             found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
+        if (cut := _UNTIL.match(found.phrase)) and clauses.is_put_off_to(span):
+            found = self._from_then_on(found, cut.end())
         if not found.readings:
             dated = self._dating.undated(phrase, tense)
             if dated is None:

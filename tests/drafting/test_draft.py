@@ -50,6 +50,18 @@ class TestDates:
             ("It would be shut on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "scheduled"),
             ("It is over if passed on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "occurred"),
             ("The law of 2030 is a plan.", "of 2030", "2030", "scheduled"),
+            ("Monday's vote was cancelled.", "Monday", "[2018-06-25,2018-07-02]", "cancelled"),
+            ("The 2016 vote was called off.", "2016", "2016", "cancelled"),
+            ("The August trial was delayed.", "August", "[2017-08,2018-08]", "scheduled"),
+            ("Last week's vote was delayed.", "Last week", "[2018-06-17..2018-06-24]", "proposed"),
+            ("It was put off until August.", "August", "[2017-08,2018-08]", "scheduled"),
+            ("It has run since May.", "since May", "2018-05/[2018-06-28..]", "ongoing"),
+            (
+                "It has run since early May.",
+                "since early May",
+                "[2018-05-01..2018-05-15]/[2018-06-28..]",
+                "ongoing",
+            ),
             ("Many are currently held.", "currently", "[..2018-06-28]/[2018-06-28..]", "ongoing"),
         ],
     )
@@ -76,6 +88,20 @@ class TestDates:
         """What was planned for a day in the past is proposed, and not said to have happened."""
         (stub,) = drafted("A visit planned for March 2017 was put off.").stubs
         assert (stub.status.value, stub.event.evidence[0].reports.value) == ("proposed", "expected")
+
+    def test_who_speaks_in_the_middle(self):
+        """The date before it is that of what is said."""
+        assert proposed("On Tuesday, he said on Monday, the bill would pass.") == [
+            ("On Tuesday", "[2018-06-26,2018-07-03]", "scheduled"),
+            ("on Monday", "2018-06-25", "occurred"),
+        ]
+
+    def test_what_was_cancelled_is_not_reported_as_done(self):
+        """The date is that of the plan, on whichever side of the publication."""
+        made = drafted("Monday's vote was cancelled on Tuesday.")
+        assert [stub.status.value for stub in made.stubs] == ["cancelled", "occurred"]
+        assert made.stubs[0].event.evidence[0].reports is None
+        assert pt.check(made.dataset).is_clean
 
     def test_a_wider_phrase_of_the_same_verb_is_named_beside(self):
         """Not as an event of its own."""
