@@ -14,6 +14,7 @@ import attrs
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.dating import Dated
+from policytimeline.drafting.quoting import Quoter, phrase_in
 from policytimeline.drafting.statements import SentenceReader, Statement, one_line
 from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.events import Event, EventStatus
@@ -113,7 +114,9 @@ class StubMaker:
     def stubs(self, text: str, found: Sequence[FoundPhrase]) -> Iterator[DraftStub | UndatedPhrase]:
         """What each sentence of a text gives, in the order of the text."""
         starts = [each.start for each in found]
-        for span in sentence_spans(text):
+        spans = sentence_spans(text)
+        self._quoter = Quoter(text, spans)
+        for span in spans:
             inside = found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             yield from self._of_sentence(text, span, inside)
 
@@ -167,12 +170,13 @@ class StubMaker:
         dated = stated.dated
         anchor = self._anchor_of(dated)
         counts = anchor is not None and dated.offset is not None
+        quote = self._quoter.quote(place.span)
         return Evidence(
             source_id=self._source_id,
             passage=Passage(paragraph=place.span.paragraph),
-            quote=place.normalised,
+            quote=quote,
             reports=dated.reports,
-            phrase=stated.phrase,
+            phrase=phrase_in(quote, stated.phrase),
             offset=dated.offset if counts else None,
             anchor=anchor if anchor and counts else "",
         )

@@ -1,0 +1,78 @@
+"""The quote and the phrase of a stub, as the text has them: so that `check` finds each once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from policytimeline.model.prose import TextSpan
+from policytimeline.model.sources import TextQuoteSelector, normalised_text
+from policytimeline.validation.passages.index import TextIndex
+from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of, widened
+
+
+class Quoter:
+    """Quotes the sentences of a text."""
+
+    def __init__(self, text: str, spans: Sequence[TextSpan]) -> None:
+        """Take a text and its sentences, in their order."""
+        self._text = text
+        self._index = TextIndex.of(text)
+        self._of_paragraph = {
+            number: tuple(each) for number, each in groupby(spans, lambda span: span.paragraph)
+        }
+
+    def quote(self, span: TextSpan) -> str:
+        """The words of a sentence, with those around it if they occur again in its paragraph.
+
+        >>> from policytimeline.model.prose import sentence_spans
+        >>> text = "It met. It left on Friday. It met. It did not vote."
+        >>> spans = sentence_spans(text)
+        >>> [Quoter(text, spans).quote(span) for span in spans[:2]]
+        ['It met. It left on Friday.', 'It left on Friday.']
+        """
+        paragraph = self._index.span_of(span.paragraph)
+        for words in self._around(span):
+            places = find_quote(self._index, TextQuoteSelector(words), paragraph)
+            if [place.is_exact for place in places] == [True]:
+                return words
+        return self._index.paragraphs[span.paragraph - 1]
+
+    def _around(self, span: TextSpan) -> Iterator[str]:
+        """The sentence, then with more and more of its neighbours in the paragraph."""
+        yield self._between(span, span)
+        sentences, more = self._of_paragraph[span.paragraph], 1
+        number, last = bisect_left(sentences, span), len(sentences) - 1
+        while number - more >= 0 or number + more <= last:
+            before, behind = sentences[max(number - more, 0)], sentences[min(number + more, last)]
+            yield self._between(span, behind)
+            yield self._between(before, span)
+            yield self._between(before, behind)
+            more *= 2
+
+    def _between(self, first: TextSpan, last: TextSpan) -> str:
+        return normalised_text(self._text[first.start : last.end])
+
+
+def phrase_in(quote: str, phrase: str) -> str:
+    """A phrase in whole words of a quote that has it; empty if none of its words have it.
+
+    A hyphen at the end of a line may join the phrase and the next word to one.
+
+    >>> phrase_in("It met on Friday-the town left.", "on Friday")
+    'on Friday-the'
+    """
+    index = TextIndex.of(quote)
+    parts = [_whole(index, part) for part in parts_of(phrase)]
+    return " ... ".join(parts) if all(parts) else ""
+
+
+def _whole(index: TextIndex, part: str) -> str:
+    """A part of a phrase with the rest of the words that it begins and ends in."""
+    if find_part(index, part):
+        return part
+    start = index.whole.find(part)
+    place = widened(index, start, start + len(part))
+    words = index.whole[place.start : place.end]
+    return words if start >= 0 and find_part(index, words) else ""
