@@ -72,7 +72,7 @@ class TestDraft:
     def test_an_anchor_dates_what_counts_from_it(self, run):
         """As in `phrases`."""
         _, out, _ = run("draft", "article.txt", *DATED, "--anchor", "the strike=2018-05-01")
-        assert "when: 2018-05-01/2018-06-28" in out
+        assert "when: '2018-05-01/2018-06-28'" in out
 
     @pytest.mark.parametrize(
         ("words", "options", "when"),

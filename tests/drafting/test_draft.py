@@ -10,6 +10,7 @@ import policytimeline as pt
 from policytimeline.io.yaml_datasets import parse_text
 
 PUBLISHED = dt.date(2018, 6, 28)
+PUBLISHED_WHEN = pt.parse_when("2018-06-28")
 
 
 def drafted(text, **settings):
@@ -406,6 +407,18 @@ class TestToYaml:
             "    published: '2018-06-28'",
         ]
         assert lines[head + 3].startswith("    digest: ")
+
+    def test_every_date_is_quoted(self):
+        """Whether or not YAML needs it."""
+        source = pt.Source(
+            id="courier", title="Votes", published=pt.parse_when("2018-06"), accessed=PUBLISHED_WHEN
+        )
+        made = pt.draft("It met in May 2017, in 2016, and until 3 May.", source=source)
+        lines = [line.strip() for line in made.to_yaml().splitlines()]
+        dates = [line for line in lines if line.startswith(("when", "published", "accessed"))]
+        assert len(dates) == 5
+        assert all(line.partition(": ")[2][0] == line[-1] == "'" for line in dates)
+        assert pt.from_dict(pt.Dataset, parse_text(made.to_yaml()).data) == made.dataset
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""
