@@ -9,7 +9,7 @@ from itertools import groupby
 from policytimeline.model.prose import TextSpan
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.validation.passages.index import TextIndex
-from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of, widened
+from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of
 
 
 class Quoter:
@@ -56,23 +56,12 @@ class Quoter:
 
 
 def phrase_in(quote: str, phrase: str) -> str:
-    """A phrase in whole words of a quote that has it; empty if none of its words have it.
+    """A phrase, if a quote has it in whole words; otherwise an empty text.
 
     A hyphen at the end of a line may join the phrase and the next word to one.
 
-    >>> phrase_in("It met on Friday-the town left.", "on Friday")
-    'on Friday-the'
+    >>> phrase_in("It met on Friday.", "on Friday"), phrase_in("It met on Friday-the", "on Friday")
+    ('on Friday', '')
     """
     index = TextIndex.of(quote)
-    parts = [_whole(index, part) for part in parts_of(phrase)]
-    return " ... ".join(parts) if all(parts) else ""
-
-
-def _whole(index: TextIndex, part: str) -> str:
-    """A part of a phrase with the rest of the words that it begins and ends in."""
-    if find_part(index, part):
-        return part
-    start = index.whole.find(part)
-    place = widened(index, start, start + len(part))
-    words = index.whole[place.start : place.end]
-    return words if start >= 0 and find_part(index, words) else ""
+    return phrase if all(find_part(index, part) for part in parts_of(phrase)) else ""
