@@ -25,6 +25,9 @@ from policytimeline.model.events import Basis, EventStatus
 from policytimeline.model.evidence import ReportedAs
 from policytimeline.phrases.readings import Reading
 
+_YEAR = 365
+"""Days."""
+
 _BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
 _FISCAL, _LENGTH, _LASTS, _IN_VIEW = "-fiscal", "for-", "-throughout", "-of-year-in-view"
 """In the names of readings: of a plain year as a fiscal one, of a length that ends now, of what has
@@ -62,6 +65,7 @@ class Dated:
         reports: How the source reports the event; None if its words leave that open.
         chosen: The readings that the date allows.
         offset: Days to what the phrase counts from; None if the words give the date itself.
+        vague_offset: The offset instead, if it tells nothing; see `_tells_nothing`.
     """
 
     when: When
@@ -70,6 +74,7 @@ class Dated:
     reports: ReportedAs | None = ReportedAs.OCCURRED
     chosen: tuple[Reading, ...] = ()
     offset: Lag | None = None
+    vague_offset: Lag | None = None
 
 
 class Dating:
@@ -297,13 +302,15 @@ def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
     is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps and days.is_either
     is_stated = is_two_sided or is_in_view(days.chosen[0]) or _says_less(offset, days.when)
+    is_vague = not is_stated and _tells_nothing(offset)
     return Dated(
         when=days.when,
         status=status,
-        basis=Basis.STATED if is_stated else Basis.ANCHORED,
+        basis=Basis.STATED if is_stated or is_vague else Basis.ANCHORED,
         reports=reports,
         chosen=days.chosen,
-        offset=None if is_stated else offset,
+        offset=None if is_stated or is_vague else offset,
+        vague_offset=offset if is_vague else None,
     )
 
 
@@ -314,6 +321,13 @@ def _hull(offsets: Sequence[Lag]) -> Lag:
     return Lag(
         None if None in shortest else min(each for each in shortest if each is not None),
         None if None in longest else max(each for each in longest if each is not None),
+    )
+
+
+def _tells_nothing(offset: Lag) -> bool:
+    """Whether an offset reaches a year to both sides: neither the year nor the order follows."""
+    return (offset.shortest is None or offset.shortest <= -_YEAR) and (
+        offset.longest is None or offset.longest >= _YEAR
     )
 
 

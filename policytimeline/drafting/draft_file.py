@@ -115,6 +115,8 @@ def _readings(stub: DraftStub) -> Iterator[str]:
         yield from _comment(f"no day of its own: {stub.why_undated}")
     if stub.also:
         yield from _comment(f"also: {', '.join(repr(_in_short(each)) for each in stub.also)}")
+    if stub.vague_offset is not None:
+        yield from _comment(f"no offset: {stub.vague_offset} would tell neither year nor order")
     if len(stub.chosen) > 1:
         yield from _comment(f"made of: {_listed(stub.chosen)}")
     if stub.other_readings:

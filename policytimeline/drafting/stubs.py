@@ -11,6 +11,7 @@ from typing import TypedDict
 
 import attrs
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.dating import Dated
@@ -48,6 +49,8 @@ class DraftStub:
         chosen: The readings that the date allows.
         also: Other phrases of the sentence, which give the same date more widely.
         why_undated: Why the phrase gives no day of its own; otherwise empty.
+        vague_offset: The days between the date and what the phrase counts from, if they are left
+            out of the evidence because they reach a year to both sides; otherwise None.
     """
 
     event: Event
@@ -60,6 +63,7 @@ class DraftStub:
     chosen: tuple[Reading, ...] = ()
     also: tuple[str, ...] = ()
     why_undated: str = ""
+    vague_offset: Lag | None = None
 
     @property
     def when(self) -> When:
@@ -163,6 +167,7 @@ class StubMaker:
             chosen=stated.dated.chosen,
             also=stated.also,
             why_undated=stated.why_undated,
+            vague_offset=stated.dated.vague_offset,
             **place.facts(),
         )
 

@@ -128,6 +128,25 @@ class TestDates:
         [stub] = drafted(f"It met {phrase}.").stubs
         assert (str(stub.when), stub.other_readings) == (when, ())
 
+    @pytest.mark.parametrize(
+        ("text", "left_out"),
+        [
+            ("It met this year.", pt.Lag(-365, 365)),
+            ("It met by the end of the year.", pt.Lag(-365, None)),
+            ("It met in May.", None),
+            ("It met last year.", None),
+        ],
+    )
+    def test_an_offset_that_tells_nothing(self, text, left_out):
+        """It is left out if it reaches a year to both sides, and a comment says so."""
+        made = drafted(text)
+        [stub] = made.stubs
+        [piece] = stub.event.evidence
+        assert stub.vague_offset == left_out
+        assert (piece.offset is None) == (left_out is not None)
+        assert ("# no offset: " in made.to_yaml()) == (left_out is not None)
+        assert (stub.event.basis is pt.Basis.STATED) == (left_out is not None)
+
     def test_a_year_in_the_clause_rules_another_out(self):
         """A phrase about another year than its clause names dates nothing."""
         made = drafted("In 1993 it was cut, last summer.")
