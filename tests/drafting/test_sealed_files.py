@@ -7,6 +7,7 @@ import pytest
 
 import policytimeline as pt
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 DIARY = "Nine pilots wrote a long letter to the harbour master.\n\nIt rained. It rained again."
 
 DRAFT = """\
@@ -84,6 +85,36 @@ class TestSealFile:
         with pytest.raises(pt.InvalidValueError, match="is the text of a source"):
             act("rain.yaml", {"diary": "text.yaml"}, name, overwrite=True)
         assert Path("text.yaml").read_text(encoding="utf-8") == DIARY
+
+    @pytest.mark.parametrize(
+        ("name", "source", "text"),
+        [
+            ("congestion-pricing", "toll-summary", "congestion-pricing"),
+            ("libraries", "courier", "courier"),
+        ],
+    )
+    def test_unsealed_and_sealed_again(self, name, source, text):
+        """The file is the same, byte for byte."""
+        texts = {source: EXAMPLES / f"{text}.txt"}
+        pt.seal_file(EXAMPLES / f"{name}.yaml", texts, "sealed.yaml")
+        pt.unseal_file("sealed.yaml", texts, "open.yaml")
+        pt.seal_file("open.yaml", texts, "again.yaml")
+        assert Path("again.yaml").read_bytes() == Path("sealed.yaml").read_bytes()
+        assert Path("open.yaml").read_bytes() != Path("sealed.yaml").read_bytes()
+
+    def test_links_of_one_kind(self):
+        """A group says the kind of its links once, before and after."""
+        Path("rain.yaml").write_text(
+            "title: Rain\nsources:\n  - {id: diary, title: A diary}\nevents:\n"
+            "  - {id: a, title: Rain, event_type: rain, when: '2018'}\n"
+            "links:\n  - kind: reported_in\n    links:\n"
+            "      - {subject: a, object: diary, evidence: {at: diary p1, quote: Nine pilots}}\n",
+            encoding="utf-8",
+        )
+        pt.seal_file("rain.yaml", {"diary": "diary.txt"}, "out.yaml")
+        text = Path("out.yaml").read_text(encoding="utf-8")
+        assert text.count("kind: reported_in") == 1
+        assert "Nine pilots" not in text
 
     def test_long_phrases_of_a_draft(self):
         """They date something, or nothing, and keep no draft from being sealed."""
