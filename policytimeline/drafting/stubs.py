@@ -18,10 +18,10 @@ from policytimeline.drafting.dating import Dated
 from policytimeline.drafting.quoting import Quoter, phrase_in
 from policytimeline.drafting.statements import SentenceReader, Statement, one_line
 from policytimeline.model.codebook import TO_CODE
-from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.events import Basis, Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.prose import TextSpan, sentence_spans
-from policytimeline.model.sources import Passage, normalised_text
+from policytimeline.model.sources import Passage
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -131,7 +131,7 @@ class StubMaker:
         stated, undated = self._reader.statements(sentence, found, span.start)
         if not stated and not undated:
             return
-        place = _Place(one_line(sentence), normalised_text(sentence), span)
+        place = _Place(one_line(sentence), span)
         if (before := self._said_before(place)) is not None:
             reason = f"the same words are in paragraph {before:,}"
             phrases = [each.words for each in stated] + [each.phrase for each in undated]
@@ -149,14 +149,16 @@ class StubMaker:
 
     def _stub(self, place: _Place, stated: Statement) -> DraftStub:
         """The stub for a statement; its date may count from that of an earlier one."""
+        piece = self._evidence(place, stated)
+        is_counted = bool(piece.phrase) or piece.offset is not None
         event = Event(
             id=self._new_id(place.span.paragraph, stated.words),
             title=f"{TITLE_TO_CODE}paragraph {place.span.paragraph}, {stated.words}",
             event_type=TO_CODE,
             when=stated.dated.when,
-            basis=stated.dated.basis,
+            basis=stated.dated.basis if is_counted else Basis.STATED,
             status=stated.dated.status,
-            evidence=(self._evidence(place, stated),),
+            evidence=(piece,),
         )
         start = place.span.start + stated.span[0]
         self._dated_by.append((start, place.span.start + stated.span[1], event))
@@ -223,10 +225,9 @@ def _may_share_a_day(one: When, other: When) -> bool:
 
 @attrs.frozen
 class _Place:
-    """A sentence on one line, in its normal form, and where the text has it."""
+    """A sentence on one line, and where the text has it."""
 
     words: str
-    normalised: str
     span: TextSpan
 
     def facts(self) -> _Facts:

@@ -51,6 +51,7 @@ class TestDraftsCheck:
 
     @given(PIECES)
     @example("It met last week. It left. It met last week.")
+    @example("It met on Friday-\ntwo days later")
     @example("It met last week. It met last week. It met last week.")
     @settings(max_examples=200)
     def test_of_any_text(self, text):
