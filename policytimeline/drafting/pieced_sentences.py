@@ -6,7 +6,7 @@ sentence, because the words of one matter come together by chance, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
 from policytimeline.drafting.leftovers import (
     RUN_LENGTH,
@@ -25,8 +25,10 @@ from policytimeline.validation.passages.index import TextIndex
 _PIECE = 3
 """The fewest words in a row that are a piece."""
 
-_Stretch = tuple[int, int, int]
-"""The number of a group, and those of the first and the last word of a source that it has."""
+_Having = Mapping[str, AbstractSet[int]]
+"""For each piece of so many words, the numbers of the groups that have it."""
+
+_NOBODY: frozenset[int] = frozenset()
 
 
 def pieced_sentences(
@@ -46,50 +48,70 @@ def pieced_sentences(
     >>> found.place, found.words
     (0, 12)
     """
-    having: dict[str, dict[int, None]] = {}
+    having: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for text in group:
             for _, run in runs_of(_words(text), _PIECE):
-                having.setdefault(run, {})[number] = None
+                having.setdefault(run, set()).add(number)
     known = known_names(names)
     for source_id, index in sources.items() if having else ():
-        words = words_of(index.folded)
-        for number, first, last in _stretches(words, having):
-            for start, end in _sentences(index, first, last):
-                if len(set(units_of(words[start:end], known))) >= RUN_LENGTH:
-                    coded = index.folded.coded_starts[start], index.folded.coded_ends[end - 1]
-                    yield Excerpt(number, source_id, end - start, index.whole[slice(*coded)])
+        words, told = words_of(index.folded), set[int]()
+        seen: set[Sequence[str]] = set()
+        for start, end in _sentences(index, words, having):
+            sentence = words[start:end]
+            found = () if sentence in seen else _having_all(sentence, having)
+            seen.add(sentence)
+            if not found or len(set(units_of(sentence, known))) < RUN_LENGTH:
+                continue
+            coded = index.folded.coded_starts[start], index.folded.coded_ends[end - 1]
+            for number in sorted(each for each in found if each not in told):
+                told.add(number)
+                yield Excerpt(number, source_id, end - start, index.whole[slice(*coded)])
 
 
-def _words(text: str) -> Sequence[str]:
+def _words(text: str) -> tuple[str, ...]:
     return words_of(FoldedText.of(normalised_text(text))) if " " in text else ()
 
 
-def _stretches(words: Sequence[str], having: Mapping[str, Iterable[int]]) -> Iterator[_Stretch]:
-    """The stretches of eight words or more of a source that pieces of one group have together."""
-    last_of: dict[int, tuple[int, int]] = {}
+def _sentences(
+    index: TextIndex, words: Sequence[str], having: _Having
+) -> Iterator[tuple[int, int]]:
+    """The sentences of which all groups together may have each word: from one word to another."""
+    starts, behind = index.folded.coded_starts, 0
+    for first, end in _stretches(words, having):
+        number = max(index.paragraph_at(starts[first]), behind)
+        behind = index.paragraph_at(starts[end - 1]) + 1
+        for place in range(number, behind):
+            offset, paragraph = index.starts[place - 1], index.paragraphs[place - 1]
+            for span in sentence_spans(paragraph):
+                if ends_with_full_stop(paragraph, span):
+                    yield index.word_at(offset + span.start), index.word_at(offset + span.end)
+
+
+def _stretches(words: Sequence[str], having: _Having) -> Iterator[tuple[int, int]]:
+    """The stretches of eight words or more that all groups together have in pieces."""
+    first = behind = 0
     for place, run in runs_of(words, _PIECE):
-        for number in having.get(run, ()):
-            first, behind = last_of.get(number, (place, place))
-            if place > behind:
-                yield from _long(number, first, behind)
-                first = place
-            last_of[number] = first, place + _PIECE
-    for number, (first, behind) in last_of.items():
-        yield from _long(number, first, behind)
+        if run in having:
+            first = first if place <= behind else place
+            behind = place + _PIECE
+        elif place == behind and behind - first >= RUN_LENGTH:
+            yield first, behind
+    if behind > len(words) - _PIECE and behind - first >= RUN_LENGTH:
+        yield first, behind
 
 
-def _long(number: int, first: int, behind: int) -> Iterator[_Stretch]:
-    if behind - first >= RUN_LENGTH:
-        yield number, first, behind - 1
-
-
-def _sentences(index: TextIndex, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The sentences inside a stretch: their first words, and those behind their last."""
-    starts = index.folded.coded_starts
-    for number in range(index.paragraph_at(starts[first]), index.paragraph_at(starts[last]) + 1):
-        offset, paragraph = index.starts[number - 1], index.paragraphs[number - 1]
-        for span in sentence_spans(paragraph):
-            start, end = index.word_at(offset + span.start), index.word_at(offset + span.end)
-            if first <= start and end - 1 <= last and ends_with_full_stop(paragraph, span):
-                yield start, end
+def _having_all(sentence: Sequence[str], having: _Having) -> Iterable[int]:
+    """The groups that have each word of a sentence in some piece."""
+    pieces = [having.get(run, _NOBODY) for _, run in runs_of(sentence, _PIECE)]
+    around = [pieces[max(place - _PIECE + 1, 0) : place + 1] for place in range(len(sentence))]
+    # Few groups have what is rarest, and most often none has.
+    if not around:
+        return ()
+    fewest = min(around, key=lambda sets: sum(map(len, sets)))
+    candidates = set[int]().union(*fewest)
+    return [
+        number
+        for number in candidates
+        if all(any(number in piece for piece in sets) for sets in around)
+    ]

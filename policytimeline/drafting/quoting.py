@@ -11,6 +11,8 @@ from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.validation.passages.index import TextIndex
 from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of
 
+_MARKS = frozenset(".,;:")
+
 
 class Quoter:
     """Quotes the sentences of a text."""
@@ -32,12 +34,15 @@ class Quoter:
         >>> [Quoter(text, spans).quote(span) for span in spans[:2]]
         ['It met. It left on Friday.', 'It left on Friday.']
         """
-        paragraph = self._index.span_of(span.paragraph)
+        paragraph, inside = self._index.paragraphs[span.paragraph - 1], None
         for words in self._around(span):
-            places = find_quote(self._index, TextQuoteSelector(words), paragraph)
+            if _is_once_plainly(words, paragraph):
+                return words
+            inside = inside or self._index.span_of(span.paragraph)
+            places = find_quote(self._index, TextQuoteSelector(words), inside)
             if [place.is_exact for place in places] == [True]:
                 return words
-        return self._index.paragraphs[span.paragraph - 1]
+        return paragraph
 
     def _around(self, span: TextSpan) -> Iterator[str]:
         """The sentence, then with more and more of its neighbours in the paragraph."""
@@ -63,5 +68,30 @@ def phrase_in(quote: str, phrase: str) -> str:
     >>> phrase_in("It met on Friday.", "on Friday"), phrase_in("It met on Friday-the", "on Friday")
     ('on Friday', '')
     """
+    if _is_plainly_in(phrase, quote, quote.find(phrase)):
+        return phrase
     index = TextIndex.of(quote)
     return phrase if all(find_part(index, part) for part in parts_of(phrase)) else ""
+
+
+def _is_once_plainly(words: str, text: str) -> bool:
+    """Whether a text has some words once, as it takes no look at its other words to see."""
+    start = text.find(words)
+    return _is_plainly_in(words, text, start) and text.find(words, start + 1) < 0
+
+
+def _is_plainly_in(words: str, text: str, start: int) -> bool:
+    """Whether a text has some words at a place, and no longer word reaches over their ends."""
+    end = start + len(words)
+    behind = end + (text[end : end + 1] in _MARKS)
+    return (
+        start >= 0
+        and (start == 0 or _opens_word(text, start))
+        and (behind >= len(text) or _opens_word(text, behind + 1))
+    )
+
+
+def _opens_word(text: str, place: int) -> bool:
+    """Whether a word begins at a place: a plain letter behind a space, and no broken line."""
+    around = text[place - 2 : place + 1]
+    return around.isascii() and around[1:2] == " " and around[2:].isalpha()

@@ -130,12 +130,10 @@ def spaced(pattern: str) -> str:
     return pattern.replace(" ", " +")
 
 
-_CUE = re.compile(
-    "|".join(
-        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{spaced(pattern)})(?![\w-]))"
-        for number, (tense, pattern) in enumerate(CUES)
-    )
+_ANY_CUE = "|".join(
+    f"(?P<{tense.name}_{number}>{spaced(pattern)})" for number, (tense, pattern) in enumerate(CUES)
 )
+_CUE = re.compile(rf"(?:(?<![\w'-])|(?='))(?:{_ANY_CUE})(?![\w-])")
 
 _CLAUSE_END = re.compile(
     r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
@@ -335,5 +333,7 @@ class Clauses:
 
 def lowered(sentence: str) -> str:
     """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
-    folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
+    folded = sentence.lower()
+    if len(folded) != len(sentence):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
     return re.sub(r"\s", " ", folded.replace("\u2019", "'"))
