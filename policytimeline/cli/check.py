@@ -16,7 +16,7 @@ from policytimeline.cli.console import (
     file_argument,
 )
 from policytimeline.cli.progress import working
-from policytimeline.cli.report_parts import answer_in_short, grouped, listed
+from policytimeline.cli.report_parts import answer_in_short, grouped, listed, stubs_as_one
 from policytimeline.cli.reports import ReportTarget, give_report, report_options
 from policytimeline.cli.texts import text_option
 from policytimeline.cli.watching import watch
@@ -70,7 +70,7 @@ def check_command(
     With --text, quotes, passages and phrases are looked up in the texts of their sources, too.
 
     More than 25 findings are grouped by their codes, with the first few of each; --all shows all of
-    them.
+    them. The stubs of a draft that are left to code are one line, unless --all is given.
 
     With --watch, FILE is checked again whenever it, its settings or a text is saved. Then each
     finding that came is shown after a +, and each that went after a -.
@@ -83,8 +83,8 @@ def check_command(
     asked = _Asked(file, select, ignore, config, source, texts)
 
     def show(report: Report) -> None:
-        is_long = len(report) > FEW_FINDINGS and not is_full
-        render = partial(grouped, source=source) if is_long else listed
+        is_long = len(stubs_as_one(report)) > FEW_FINDINGS and not is_full
+        render = partial(grouped, source=source) if is_long else partial(listed, is_full=is_full)
         give_report(report, target, lambda: render(file, report))
 
     if is_watched:

@@ -9,6 +9,7 @@ import attrs
 
 from policytimeline.cli.tables import Column, Part, Table, table
 from policytimeline.findings import (
+    LEFT_TO_CODE,
     UNREADABLE,
     Finding,
     FindingGroup,
@@ -17,22 +18,51 @@ from policytimeline.findings import (
     tallied,
 )
 
+_FIRST_STUBS = 3
+"""The ids of stubs that are shown."""
+
 FOUND, RETYPESET = "found", "found but for typography"
 """How a report's tally names the passages that are where they were coded."""
 
 
 def listed(file: str, report: Report, *, is_full: bool = False) -> Iterator[Part]:
-    """The answer, and every finding.
+    """The answer, and the findings.
 
     Args:
         file: The name of the file.
         report: What was found.
-        is_full: Whether a finding about several rows of a table names all of them.
+        is_full: Whether a finding about several rows of a table names all of them, and each stub of
+            a draft has a finding of its own.
     """
     yield answer_in_short(file, report)
     if report.findings:
         yield ""
-        yield findings_table(map(_with_rows, report) if is_full else report)
+        yield findings_table(map(_with_rows, report) if is_full else stubs_as_one(report))
+
+
+def stubs_as_one(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, with those about the stubs of a draft as one, in the place of the first."""
+    found = list(findings)
+    stubs = [each for each in found if _is_of_stub(each)]
+    if len(stubs) <= 1:
+        return found
+    first, left = stubs[0], len(stubs) - _FIRST_STUBS
+    shown = [repr(each.location.id) for each in stubs[:_FIRST_STUBS]]
+    ids = ", ".join([*shown, f"{left:,} more"] if left > 0 else shown)
+    together = attrs.evolve(
+        first,
+        location=attrs.evolve(first.location, path="events"),
+        message=f"{counted(len(stubs), 'stub')} left to code: {ids}; expected their types and "
+        "titles, or that they are deleted",
+        hint="--all shows each",
+    )
+    others = (each for each in found if each is first or not _is_of_stub(each))
+    return [together if each is first else each for each in others]
+
+
+def _is_of_stub(finding: Finding) -> bool:
+    """Whether a finding is about an event that a draft has proposed."""
+    return finding.code == LEFT_TO_CODE and finding.location.path.startswith("events[")
 
 
 def _with_rows(finding: Finding) -> Finding:

@@ -17,11 +17,11 @@ _TIME_WORDS = (
     "earlier|later|following|previous|since|recently|recent|inauguration|election"
 )
 _IS_TIME_WORD = re.compile(_TIME_WORDS, re.IGNORECASE)
+_CUT = re.compile(r"[-\u2010\u00ad][^\S\n]*\r?\n[^\S\n]*|[\u00ad\u200b\u2060]")
 _BROKEN = re.compile(
-    r"(?P<head>(?<![^\W_])[^\W\d_]{1,11})(?P<cut>[-\u2010\u00ad][^\S\n]*\r?\n[^\S\n]*)"
-    r"(?P<tail>[^\W\d_]{1,11})(?![^\W_])"
+    rf"(?<![^\W_])[^\W\d_]{{1,11}}(?:(?:{_CUT.pattern})[^\W\d_]{{1,11}})+(?![^\W_])"
 )
-"""A word that a hyphen at the end of a line breaks in two."""
+"""A word in which there is a hyphen at the end of a line, or a character without a width."""
 
 
 def find_in_print(
@@ -40,9 +40,10 @@ def find_in_print(
     ('in February 2017', 19, 37)
     """
     cuts = [
-        each.span("cut")
+        cut.span()
         for each in _BROKEN.finditer(text)
-        if _IS_TIME_WORD.fullmatch(each["head"] + each["tail"])
+        if _IS_TIME_WORD.fullmatch(_CUT.sub("", each[0]))
+        for cut in _CUT.finditer(text, *each.span())
     ]
     if not cuts:
         return tuple(find(text))

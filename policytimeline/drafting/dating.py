@@ -20,17 +20,21 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
-from policytimeline.drafting.tenses import Tense
+from policytimeline.drafting.tenses import HAPPENED, Tense
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.model.evidence import ReportedAs
 from policytimeline.phrases.readings import Reading
 
-_BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
-_REPORTED = frozenset({Tense.PAST, Tense.PERFECT})
-"""The tenses of what has happened."""
+_YEAR = 365
+"""Days."""
 
-_FISCAL, _LENGTH = "-fiscal", "for-"
-"""In the names of readings: of a plain year as a fiscal one, of a length that ends now."""
+_BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
+_FISCAL, _LENGTH, _LASTS, _IN_VIEW = "-fiscal", "for-", "-throughout", "-of-year-in-view"
+"""In the names of readings: of a plain year as a fiscal one, of a length that ends now, of what has
+gone on since a day, and of what has no year in one that the text names."""
+
+_CONVENTIONS = re.compile(r"-(?:thirds|halves|by-sun|monday|sunday)\b")
+"""In the names of readings: how their days are counted."""
 
 _PLACED_IN_THE_PAST = re.compile(
     r"(?:since|after|following|in the wake of|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|"
@@ -61,6 +65,7 @@ class Dated:
         reports: How the source reports the event; None if its words leave that open.
         chosen: The readings that the date allows.
         offset: Days to what the phrase counts from; None if the words give the date itself.
+        vague_offset: The offset instead, if it tells nothing; see `_tells_nothing`.
     """
 
     when: When
@@ -69,6 +74,7 @@ class Dated:
     reports: ReportedAs | None = ReportedAs.OCCURRED
     chosen: tuple[Reading, ...] = ()
     offset: Lag | None = None
+    vague_offset: Lag | None = None
 
 
 class Dating:
@@ -80,30 +86,32 @@ class Dating:
         self._by_then = UncertainDate.between(None, self._last)
 
     def dated(
-        self, readings: Sequence[Reading], tense: Tense, in_view: Sequence[Reading] = ()
+        self, readings: Sequence[Reading], in_view: Sequence[Reading], tense: Tense
     ) -> Dated | None:
         """The date of an event that a phrase dates; None if the words rather give a length.
 
         Args:
             readings: Of the phrase.
+            in_view: Its readings in a year that the text names, if that may not be the one meant.
             tense: That of the words around it.
-            in_view: Its readings in the year that the text named last, if it names none itself.
         """
-        if tense not in _REPORTED and tense is not Tense.FUTURE:
-            known = [each.when for each in readings]
-            readings = [each for each in in_view if each.when in known] or readings
+        in_view = [each for each in in_view if self._may_be_past(each.when)]
         made = self._dated(readings, tense)
         return made if made is None or not in_view else _or_in_view(made, in_view)
 
     def _dated(self, readings: Sequence[Reading], tense: Tense) -> Dated | None:
         if tense is Tense.PAST:
             readings = [each for each in readings if not each.rule.startswith(_LENGTH)]
+        if tense is Tense.LASTING:
+            readings = [each for each in readings if _LASTS in each.rule] or readings
         past = [each for each in readings if self._may_be_past(each.when)]
         future = [each for each in readings if self._may_be_future(each.when)]
         if not past and not future:
             return None
-        if past and (tense in _REPORTED or self._is_open(readings[0].when)):
+        if past and (tense in HAPPENED or self._is_open(readings[0].when)):
             return self._reported(past)
+        if tense is Tense.CANCELLED:
+            return _of(_either(past, future), EventStatus.CANCELLED, None)
         if future and (not past or tense is Tense.FUTURE):
             return _of(_alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
         return (
@@ -116,15 +124,13 @@ class Dating:
         """What was planned for a day that may have passed, whether or not it came to be."""
         if not future:
             return _of(_alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
-        return _of(
-            _either(_alike(past), _alike(future)), EventStatus.SCHEDULED, ReportedAs.EXPECTED
-        )
+        return _of(_either(past, future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
 
     def _open_to_doubt(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
         """What no word says to be past or coming."""
         if not future:
             return self._reported(past)
-        days = _either(_alike(past), _alike(future))
+        days = _either(past, future)
         if days.when.begin_days.earliest > self._last:
             return _of(days, EventStatus.SCHEDULED, ReportedAs.EXPECTED)
         return _of(days, EventStatus.OCCURRED, None)
@@ -134,7 +140,7 @@ class Dating:
 
         None if the words do not even place an event in the past or in the future.
         """
-        if tense in _REPORTED and _PLACED_IN_THE_PAST.match(phrase):
+        if tense in HAPPENED and _PLACED_IN_THE_PAST.match(phrase):
             return Dated(when=self._by_then, offset=_BY_PUBLICATION)
         if tense is Tense.FUTURE and _PLACED_IN_THE_FUTURE.match(phrase):
             return Dated(
@@ -178,8 +184,7 @@ class Dating:
     def _reported(self, readings: Sequence[Reading]) -> Dated:
         """What is reported as past, or as still going on."""
         if self._is_open(readings[0].when):
-            days = _Days(readings[0].when, (readings[0],))
-            return _of(days, EventStatus.ONGOING, ReportedAs.ONGOING)
+            return _of(_alike(readings), EventStatus.ONGOING, ReportedAs.ONGOING)
         days = _alike(readings)
         if isinstance(days.when, UncertainDate) and days.when.latest_day > self._last:
             days = days._replace(when=days.when & self._by_then)
@@ -215,7 +220,7 @@ def _alike(readings: Sequence[Reading]) -> _Days:
     first, *others = readings
     when = first.when
     if not isinstance(when, UncertainDate):
-        return _Days(when, (first,))
+        return _alike_intervals(first, [each for each in readings if _is_alike(first, each)])
     dates, chosen = [when], [first]
     for each in others:
         if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
@@ -227,8 +232,37 @@ def _alike(readings: Sequence[Reading]) -> _Days:
     return _Days(join_dates(dates), tuple(chosen))
 
 
-def _either(past: _Days, future: _Days) -> _Days:
-    """What the likeliest readings on both sides of the publication allow."""
+def is_in_view(reading: Reading) -> bool:
+    """Whether a reading takes its year from other words of the text."""
+    return _IN_VIEW in reading.rule
+
+
+def _is_alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings differ in nothing but a convention."""
+    rules = {_CONVENTIONS.sub("", each.rule) for each in (one, other)}
+    return len(rules) == 1 and one.antecedent == other.antecedent
+
+
+def _alike_intervals(first: Reading, readings: Sequence[Reading]) -> _Days:
+    """The intervals of two conventions as one: "since early May" leaves ten days, or fifteen."""
+    whens = [each.when for each in readings if isinstance(each.when, UncertainInterval)]
+    begins = [each.begin for each in whens if isinstance(each.begin, UncertainDate)]
+    ends = [each.end for each in whens if isinstance(each.end, UncertainDate)]
+    if not len(begins) == len(ends) == len(readings):
+        return _Days(first.when, (first,))
+    begin, end = (join_dates(dict.fromkeys(days)) for days in (begins, ends))
+    return _Days(UncertainInterval(begin, end), tuple(readings))
+
+
+def _either(past: Sequence[Reading], future: Sequence[Reading]) -> _Days:
+    """What the likeliest readings on both sides of the publication allow; one may have none."""
+    if not past or not future:
+        return _alike(past or future)
+    return _joined(_alike(past), _alike(future))
+
+
+def _joined(past: _Days, future: _Days) -> _Days:
+    """What two dates allow, or that which is a date if the other is an interval."""
     both = _union(past.when, future.when)
     if both is None:
         return past if isinstance(past.when, UncertainDate) else future
@@ -259,7 +293,7 @@ def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
     days, view = _Days(made.when, made.chosen), _alike(in_view)
     if days.when.shares_day(view.when) is not Verdict.NO:
         return made
-    return _of(_either(view, days), made.status, made.reports)
+    return _of(_joined(view, days), made.status, made.reports)
 
 
 def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
@@ -267,14 +301,16 @@ def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     offset = _hull([each.offset for each in days.chosen])
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
     is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps and days.is_either
-    is_stated = is_two_sided or _says_less(offset, days.when)
+    is_stated = is_two_sided or is_in_view(days.chosen[0]) or _says_less(offset, days.when)
+    is_vague = not is_stated and _tells_nothing(offset)
     return Dated(
         when=days.when,
         status=status,
-        basis=Basis.STATED if is_stated else Basis.ANCHORED,
+        basis=Basis.STATED if is_stated or is_vague else Basis.ANCHORED,
         reports=reports,
         chosen=days.chosen,
-        offset=None if is_stated else offset,
+        offset=None if is_stated or is_vague else offset,
+        vague_offset=offset if is_vague else None,
     )
 
 
@@ -285,6 +321,13 @@ def _hull(offsets: Sequence[Lag]) -> Lag:
     return Lag(
         None if None in shortest else min(each for each in shortest if each is not None),
         None if None in longest else max(each for each in longest if each is not None),
+    )
+
+
+def _tells_nothing(offset: Lag) -> bool:
+    """Whether an offset reaches a year to both sides: neither the year nor the order follows."""
+    return (offset.shortest is None or offset.shortest <= -_YEAR) and (
+        offset.longest is None or offset.longest >= _YEAR
     )
 
 

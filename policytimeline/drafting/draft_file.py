@@ -20,6 +20,9 @@ from policytimeline.phrases.readings import Reading
 SENTENCE_MARK = "#|"
 """How the lines of a comment start that holds a sentence of the source."""
 
+_DATES = frozenset({"when", "published", "accessed"})
+"""All dates are quoted, although YAML needs that only for some."""
+
 _WIDTH = 100
 _NOT_IN_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS_SHOWN = 5
@@ -112,6 +115,8 @@ def _readings(stub: DraftStub) -> Iterator[str]:
         yield from _comment(f"no day of its own: {stub.why_undated}")
     if stub.also:
         yield from _comment(f"also: {', '.join(repr(_in_short(each)) for each in stub.also)}")
+    if stub.vague_offset is not None:
+        yield from _comment(f"no offset: {stub.vague_offset} would tell neither year nor order")
     if len(stub.chosen) > 1:
         yield from _comment(f"made of: {_listed(stub.chosen)}")
     if stub.other_readings:
@@ -154,6 +159,8 @@ def _entry(event: dict[str, Plain]) -> Iterator[str]:
 
 def _lines(key: str, value: Plain, mark: str) -> str:
     """A key with its value, the first line after a mark and the others below it."""
+    if key in _DATES:
+        return f"{mark}{key}: '{value}'"
     write = format_text if isinstance(value, list) else format_block
     first, *others = write({key: value}).rstrip("\n").split("\n")
     return "\n".join([f"{mark}{first}", *(f"{' ' * len(mark)}{line}" for line in others)])

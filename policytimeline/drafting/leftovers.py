@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from policytimeline.model.prose import sentence_spans
+from policytimeline.model.prose import TextSpan, sentence_spans
 from policytimeline.model.sources import normalised_text
 from policytimeline.model.typography import FoldedText
 from policytimeline.model.words import NO_SPACES
@@ -70,9 +70,9 @@ def excerpts_left(
     (8, 'Nobody had heard of the second letter by')
     """
     split = [_split(text) for text in texts]
-    wanted = {run for each in split for _, run in _runs(each.words)}
+    wanted = {run for each in split for _, run in runs_of(each.words)}
     places = {key: _places_of(wanted, index) for key, index in sources.items()}
-    known = _known_names(names)
+    known = known_names(names)
     for number, each in enumerate(split):
         for source_id, runs in places.items():
             if found := _longest(each, runs, known):
@@ -90,8 +90,8 @@ def with_sentences(names: Iterable[str], sources: Mapping[str, TextIndex]) -> fr
     >>> with_sentences([said, "The Harbour Board"], {"courier": index}) == {said}
     True
     """
-    words_of = {name: _joined(name) for name in names}
-    long = {name: words for name, words in words_of.items() if words.count(" ") > RUN_LENGTH}
+    joined = {name: _joined(name) for name in names}
+    long = {name: words for name, words in joined.items() if words.count(" ") > RUN_LENGTH}
     if not long:
         return frozenset()
     sentences = [words for index in sources.values() for words in _sentences(index.whole)]
@@ -104,9 +104,15 @@ def _sentences(normalised: str) -> Iterator[str]:
     """The words of each sentence that ends with a full stop, which no headline does."""
     for paragraph in normalised.split("\n"):
         for span in sentence_spans(paragraph):
-            sentence = paragraph[span.start : span.end]
-            if _FULL_STOP.search(sentence) and (words := _joined(sentence)).count(" ") > RUN_LENGTH:
-                yield words
+            if ends_with_full_stop(paragraph, span):
+                sentence = _joined(paragraph[span.start : span.end])
+                if sentence.count(" ") > RUN_LENGTH:
+                    yield sentence
+
+
+def ends_with_full_stop(paragraph: str, span: TextSpan) -> bool:
+    """Whether a sentence of a paragraph does, as no headline does."""
+    return _FULL_STOP.search(paragraph[span.start : span.end]) is not None
 
 
 def _joined(text: str) -> str:
@@ -119,25 +125,26 @@ def _split(text: str) -> _Words:
     has_room = len(text) >= 2 * RUN_LENGTH - 1 and not (text.isascii() and text.isalnum())
     normalised = normalised_text(text) if has_room else ""
     folded = FoldedText.of(normalised)
-    return _Words(normalised, folded, _words_of(folded))
+    return _Words(normalised, folded, words_of(folded))
 
 
-def _words_of(folded: FoldedText) -> tuple[str, ...]:
+def words_of(folded: FoldedText) -> tuple[str, ...]:
+    """The words of a text in normal form 2."""
     text = folded.text
     return tuple(text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True))
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+def runs_of(words: Sequence[str], length: int = RUN_LENGTH) -> Iterator[tuple[int, str]]:
     """Each run of that many words, with the number of its first."""
-    for first in range(len(words) - RUN_LENGTH + 1):
-        yield first, " ".join(words[first : first + RUN_LENGTH])
+    for first in range(len(words) - length + 1):
+        yield first, " ".join(words[first : first + length])
 
 
 def _places_of(wanted: set[str], index: TextIndex) -> dict[str, int]:
     """Where a text has the runs that are wanted for the first time."""
     found: dict[str, int] = {}
     if wanted:
-        for first, run in _runs(_words_of(index.folded)):
+        for first, run in runs_of(words_of(index.folded)):
             if run in wanted:
                 found.setdefault(run, first)
     return found
@@ -150,10 +157,10 @@ def _longest(
     if not runs:
         return None
     # Runs that follow each other in both texts are one.
-    found = [(runs[run] - first, first) for first, run in _runs(text.words) if run in runs]
+    found = [(runs[run] - first, first) for first, run in runs_of(text.words) if run in runs]
     if not found:
         return None
-    counted_as = _units(text.words, names)
+    counted_as = units_of(text.words, names)
     longest: tuple[int, int] | None = None
     for _, group in groupby(
         enumerate(sorted(found)), key=lambda each: (each[1][0], each[1][1] - each[0])
@@ -166,17 +173,17 @@ def _longest(
     return longest
 
 
-def _known_names(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+def known_names(names: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     """The words of each name by the first of them, the longest first; no name of one word."""
     known: dict[str, list[tuple[str, ...]]] = {}
     for name in dict.fromkeys(names):
-        words = _words_of(FoldedText.of(normalised_text(name)))
+        words = words_of(FoldedText.of(normalised_text(name)))
         if len(words) > 1:
             known.setdefault(words[0], []).append(words)
     return {first: sorted(each, key=len, reverse=True) for first, each in known.items()}
 
 
-def _units(words: Sequence[str], names: Mapping[str, Sequence[tuple[str, ...]]]) -> list[int]:
+def units_of(words: Sequence[str], names: Mapping[str, Sequence[tuple[str, ...]]]) -> list[int]:
     """For each word the number of what it is a part of: a name, two characters, or itself."""
     units: list[int] = []
     while len(units) < len(words):

@@ -70,12 +70,8 @@ NEGATIONS: Mapping[str, str] = {
 _LASTS = re.compile(r"(?:\b(?:has|have|is|are)|'s|'ve)\b|\b(?:has|have|is|are)n't\b")
 """In words that hold on the day on which they are published."""
 
-_NEGATION = re.compile(
-    "|".join(
-        rf"(?P<N{number}>(?<![\w'-])(?:{spaced(pattern)})(?![\w'-]))"
-        for number, pattern in enumerate(NEGATIONS.values())
-    )
-)
+_ANY_NEGATION = "|".join(f"(?:{spaced(pattern)})" for pattern in NEGATIONS.values())
+_NEGATION = re.compile(rf"(?<![\w'-])(?:{_ANY_NEGATION})(?![\w'-])")
 
 _MAY_DENY = re.compile(r"\b(?:not|never|no|none|nobody|neither|yet)\b|n['\u2019]t\b", re.IGNORECASE)
 """Without one of these, nothing is denied."""

@@ -8,7 +8,8 @@ from itertools import groupby
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.drafting.sealing import Remark, sealed_with
+from policytimeline.drafting.excerpt_findings import Remark
+from policytimeline.drafting.sealing import sealed_with
 from policytimeline.drafting.unsealing import unseal
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Location, Report

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import cast
-from urllib.parse import unquote
 
 import attrs
 
-from policytimeline.conversion.plain import Plain
-from policytimeline.conversion.writing import to_dict
-from policytimeline.drafting.leftovers import RUN_LENGTH, Excerpt, excerpts_left, with_sentences
+from policytimeline.drafting.excerpt_findings import Remark, excerpt_findings
 from policytimeline.drafting.supported import with_evidence
-from policytimeline.errors import UnknownIdError, UnresolvablePhraseError, UnsealableError
-from policytimeline.findings import Finding, Location, Report, Severity
+from policytimeline.errors import UnknownIdError, UnsealableError
+from policytimeline.findings import Finding, Report, Severity
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.fields import check_a, texts as as_texts
 from policytimeline.model.sources import Source, sha256_of
-from policytimeline.phrases.resolving import resolve_phrase
 from policytimeline.validation.context import Context
 from policytimeline.validation.passages import sentences
-from policytimeline.validation.passages.extracts import shown
 from policytimeline.validation.passages.index import Occurrence, TextIndex
 from policytimeline.validation.passages.outcomes import Asked, Outcome, look_up, no_progress
 from policytimeline.validation.passages.pointing import passage_at
 from policytimeline.validation.passages.sentences import Piece
 from policytimeline.validation.policy import split_waived
 from policytimeline.validation.verification import check_source_texts
-
-_IS_ADDRESS = re.compile(r"[a-z]+://\S+$")
-"""An address, in which the words of a passage may be written with %20 between them."""
-
-_PHRASE = "].phrase"
-_ANY_DAY = dt.date(2018, 6, 28)
-"""To tell whether a phrase is read as a date; it does not matter as which."""
-
-_NAMES: Mapping[str, frozenset[str]] = {
-    "actors": frozenset({"name", "aliases"}),
-    "sources": frozenset({"title", "publisher", "authors"}),
-}
-"""The fields that name somebody or something, as everybody does."""
 
 
 @attrs.frozen
@@ -59,19 +38,6 @@ class Sealed:
     report: Report
 
 
-@attrs.frozen
-class Remark:
-    """A text of a file that is not data: a comment.
-
-    Attributes:
-        text: What it says.
-        location: Where it is.
-    """
-
-    text: str
-    location: Location
-
-
 def seal(
     dataset: Dataset, texts: Mapping[str, str], *, allow_excerpts: Iterable[str] = ()
 ) -> Sealed:
@@ -79,8 +45,8 @@ def seal(
 
     A quote becomes the paragraph and the digest of its words, as the text has them. A source
     without a digest gets that of its text. Nothing else is changed, and nowhere does the result
-    hold eight or more words of a source in a row. `unseal` brings the quotes back from the texts;
-    without them, nobody can.
+    hold eight or more words of a source in a row, nor the texts of an entry a whole sentence in
+    pieces. `unseal` brings the quotes back from the texts; without them, nobody can.
 
     Args:
         dataset: The dataset.
@@ -138,7 +104,7 @@ def sealed_with(
     sealed, faults = _sealed_quotes(dataset, indexes)
     result = _with_digests(with_evidence(dataset, sealed), indexes)
     protected = {key: index for key, index in indexes.items() if key not in allowed}
-    left, waived = split_waived(dataset.checks, _excerpts_in(result, protected, remarks))
+    left, waived = split_waived(dataset.checks, excerpt_findings(result, protected, remarks))
     if errors := located((*faults, *left)):
         raise UnsealableError(tuple(sorted(errors, key=_line_of)))
     filled = sum(
@@ -235,79 +201,3 @@ def _changed(dataset: Dataset, indexes: Mapping[str, TextIndex]) -> Iterator[Fin
             found = sentences.of_changed_text(source, f"sources[{number}]")
             hint = "if it is the right text, remove the digest, and seal fills it in"
             yield attrs.evolve(found, hint=hint)
-
-
-def _excerpts_in(
-    dataset: Dataset, sources: Mapping[str, TextIndex], remarks: Sequence[Remark]
-) -> Iterator[Finding]:
-    """A finding for every text of a dataset or a file in which words of a source are left."""
-    context = Context(dataset)
-    data = cast("dict[str, Plain]", to_dict(dataset))
-    texts = [(text, Location(path=path)) for path, text in _texts_in(data, "")]
-    named = [text for text, place in texts if _is_name(place.path)]
-    said = with_sentences((text for text, place in texts if _may_say(place.path)), sources)
-    names = [text for text in named if text not in said]
-    dating = {text for text, place in texts if _is_long_date(place.path, text)}
-    names += dating
-    looked_at = [
-        *(
-            (unquote(text) if _IS_ADDRESS.match(text) else text, place)
-            for text, place in texts
-            if not (text in dating and place.path.endswith(_PHRASE))
-            and (not _is_name(place.path) or (text in said and _may_say(place.path)))
-        ),
-        *((each.text, each.location) for each in remarks),
-    ]
-    for excerpt in excerpts_left([text for text, _ in looked_at], sources, names):
-        place = looked_at[excerpt.place][1]
-        yield _of_excerpt(excerpt, attrs.evolve(place, id=context.id_at(place.path)))
-
-
-def _of_excerpt(excerpt: Excerpt, place: Location) -> Finding:
-    field = place.path.rpartition(".")[2].partition("[")[0]
-    named = f"the {field}" if field else "this comment"
-    named += f" of {place.id!r}" if place.id else ""
-    message = (
-        f"{named} has {excerpt.words:,} words of {excerpt.source_id} in a row: "
-        f"{shown(excerpt.shown)}; expected fewer than {RUN_LENGTH}"
-    )
-    hint = (
-        "say it in your own words; if the source may be copied, allow excerpts of "
-        f"{excerpt.source_id!r}"
-    )
-    return sentences.finding("excerpt-left", place, message, hint)
-
-
-def _is_name(path: str) -> bool:
-    """Whether a field of an entry names somebody or something."""
-    collection, _, field = path.partition("[")
-    name = field.partition(".")[2].partition("[")[0]
-    return name in _NAMES.get(collection, ())
-
-
-def _is_long_date(path: str, text: str) -> bool:
-    """Whether a text is the phrase of a date, of as many words as a copy has: it is left whole."""
-    if not path.endswith(_PHRASE) or len(text.split()) < RUN_LENGTH:
-        return False
-    try:
-        resolve_phrase(text, published=_ANY_DAY)
-    except UnresolvablePhraseError:
-        return False
-    return True
-
-
-def _may_say(path: str) -> bool:
-    """Whether a field names somebody; a title of a source may be any sentence of it."""
-    return _is_name(path) and not path.endswith("].title")
-
-
-def _texts_in(data: Plain, path: str) -> Iterator[tuple[str, str]]:
-    """Every text in plain data, with its path."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, list):
-        for number, part in enumerate(data):
-            yield from _texts_in(part, f"{path}[{number}]")
-    elif isinstance(data, dict):
-        for key, part in data.items():
-            yield from _texts_in(part, f"{path}.{key}" if path else key)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 
 import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.drafting.dating import Dated, Dating, each_once
+from policytimeline.drafting.dating import Dated, Dating, is_in_view
 from policytimeline.drafting.negations import Negation, find_negations, may_deny
 from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
@@ -87,8 +86,7 @@ class SentenceReader:
         """Read sentences as of a publication date, in the order of their text."""
         self._dating = Dating(published)
         self._read_phrase = read_phrase
-        self._year = published.latest.year if published.latest else 0
-        self._year_in_view = ""
+        self._years: dict[Span, str] = {}
 
     def statements(
         self, sentence: str, found: Sequence[FoundPhrase], start: int
@@ -102,6 +100,11 @@ class SentenceReader:
         """
         if not found and not may_deny(sentence):
             return [], []
+        self._years |= {
+            (each.start, each.end): one_line(each.phrase)
+            for each in found
+            if _names_a_year(each.phrase)
+        }
         spans = {(each.start - start, each.end - start): each for each in found}
         clauses, left = Clauses(sentence, spans), dict(spans)
         denied = [
@@ -119,6 +122,8 @@ class SentenceReader:
         phrase, tense = one_line(found.phrase), clauses.tense_at(span)
         if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
             found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
+        if (cut := _UNTIL.match(found.phrase)) and clauses.is_put_off_to(span):
+            found = self._from_then_on(found, cut.end())
         if not found.readings:
             dated = self._dating.undated(phrase, tense)
             if dated is None:
@@ -128,8 +133,8 @@ class SentenceReader:
             )
         if _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0]):
             return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
-        in_view = self._in_view(phrase)
-        dated = self._dating.dated(found.readings, tense, in_view)
+        phrase, readings, in_view = self._read(clauses, span, found)
+        dated = self._dating.dated(readings, in_view, tense)
         if dated is None:
             return Undated(span=span, phrase=phrase, reason=A_LENGTH)
         clause = clauses.parts[clauses.number_at(span[0])]
@@ -138,21 +143,29 @@ class SentenceReader:
             return Undated(span=span, phrase=phrase, reason=DENIED_STATE)
         return Statement(
             span=span,
-            words=phrase,
+            words=one_line(found.phrase),
             dated=dated,
             phrase=phrase,
-            readings=each_once((*found.readings, *in_view)),
+            readings=found.readings,
         )
 
-    def _in_view(self, phrase: str) -> tuple[Reading, ...]:
-        """What a month or a day without a year means in the year that the text named last."""
-        if year := _YEAR.search(phrase):
-            if int(year[0]) <= self._year and not _BOUND.match(phrase):
-                self._year_in_view = year[0]
-        elif self._year_in_view and _MONTH.search(phrase) and not _DEICTIC.search(phrase):
-            with suppress(UnresolvablePhraseError):
-                return self._read_phrase(f"{phrase} {self._year_in_view}")
-        return ()
+    def _read(
+        self, clauses: Clauses, span: Span, found: FoundPhrase
+    ) -> tuple[str, Sequence[Reading], Sequence[Reading]]:
+        """A phrase, its readings, and those in a year in view that may not be the one meant.
+
+        A year of its own clause is meant: "In 1993 it was cut, over the summer".
+        """
+        phrase, start = one_line(found.phrase), found.start - span[0]
+        near = [each for each in found.readings if not is_in_view(each)]
+        named = [
+            each for each in found.readings if each.antecedent in self._years and is_in_view(each)
+        ]
+        for year in (each.antecedent for each in named if each.antecedent):
+            place, clause = year[0] - start, clauses.verb_clause_at(span[0])
+            if place >= 0 and clauses.verb_clause_at(place) == clause:
+                return f"{self._years[year]} ... {phrase}", named, ()
+        return phrase, near or found.readings, named if near else ()
 
     def _denied(
         self, sentence: str, clauses: Clauses, negation: Negation, left: dict[Span, FoundPhrase]
@@ -266,7 +279,8 @@ def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[St
 def _counts_from_text(statement: Statement) -> bool:
     """Whether a phrase counts from another day of the text, which may not be known."""
     chosen = statement.dated.chosen
-    return bool(statement.why_undated or (chosen and chosen[0].antecedent))
+    is_counted = chosen and chosen[0].antecedent and not is_in_view(chosen[0])
+    return bool(statement.why_undated or is_counted)
 
 
 def _is_a_weekday(statement: Statement) -> bool:
@@ -300,6 +314,11 @@ def _is_inside(narrow: Statement, wide: Statement) -> bool:
         one.begin_days.earliest >= other.begin_days.earliest
         and one.end_days.latest <= other.end_days.latest
     )
+
+
+def _names_a_year(phrase: str) -> bool:
+    """Whether a phrase names a year in figures, and not as a bound alone."""
+    return _YEAR.search(phrase) is not None and not _BOUND.match(phrase)
 
 
 def one_line(words: str) -> str:

@@ -11,15 +11,17 @@ from typing import TypedDict
 
 import attrs
 
+from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.dating import Dated
+from policytimeline.drafting.quoting import Quoter, phrase_in
 from policytimeline.drafting.statements import SentenceReader, Statement, one_line
 from policytimeline.model.codebook import TO_CODE
-from policytimeline.model.events import Event, EventStatus
+from policytimeline.model.events import Basis, Event, EventStatus
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.prose import TextSpan, sentence_spans
-from policytimeline.model.sources import Passage, normalised_text
+from policytimeline.model.sources import Passage
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -47,6 +49,8 @@ class DraftStub:
         chosen: The readings that the date allows.
         also: Other phrases of the sentence, which give the same date more widely.
         why_undated: Why the phrase gives no day of its own; otherwise empty.
+        vague_offset: The days between the date and what the phrase counts from, if they are left
+            out of the evidence because they reach a year to both sides; otherwise None.
     """
 
     event: Event
@@ -59,6 +63,7 @@ class DraftStub:
     chosen: tuple[Reading, ...] = ()
     also: tuple[str, ...] = ()
     why_undated: str = ""
+    vague_offset: Lag | None = None
 
     @property
     def when(self) -> When:
@@ -113,7 +118,9 @@ class StubMaker:
     def stubs(self, text: str, found: Sequence[FoundPhrase]) -> Iterator[DraftStub | UndatedPhrase]:
         """What each sentence of a text gives, in the order of the text."""
         starts = [each.start for each in found]
-        for span in sentence_spans(text):
+        spans = sentence_spans(text)
+        self._quoter = Quoter(text, spans)
+        for span in spans:
             inside = found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             yield from self._of_sentence(text, span, inside)
 
@@ -124,7 +131,7 @@ class StubMaker:
         stated, undated = self._reader.statements(sentence, found, span.start)
         if not stated and not undated:
             return
-        place = _Place(one_line(sentence), normalised_text(sentence), span)
+        place = _Place(one_line(sentence), span)
         if (before := self._said_before(place)) is not None:
             reason = f"the same words are in paragraph {before:,}"
             phrases = [each.words for each in stated] + [each.phrase for each in undated]
@@ -142,14 +149,16 @@ class StubMaker:
 
     def _stub(self, place: _Place, stated: Statement) -> DraftStub:
         """The stub for a statement; its date may count from that of an earlier one."""
+        piece = self._evidence(place, stated)
+        is_counted = bool(piece.phrase) or piece.offset is not None
         event = Event(
             id=self._new_id(place.span.paragraph, stated.words),
             title=f"{TITLE_TO_CODE}paragraph {place.span.paragraph}, {stated.words}",
             event_type=TO_CODE,
             when=stated.dated.when,
-            basis=stated.dated.basis,
+            basis=stated.dated.basis if is_counted else Basis.STATED,
             status=stated.dated.status,
-            evidence=(self._evidence(place, stated),),
+            evidence=(piece,),
         )
         start = place.span.start + stated.span[0]
         self._dated_by.append((start, place.span.start + stated.span[1], event))
@@ -160,6 +169,7 @@ class StubMaker:
             chosen=stated.dated.chosen,
             also=stated.also,
             why_undated=stated.why_undated,
+            vague_offset=stated.dated.vague_offset,
             **place.facts(),
         )
 
@@ -167,12 +177,13 @@ class StubMaker:
         dated = stated.dated
         anchor = self._anchor_of(dated)
         counts = anchor is not None and dated.offset is not None
+        quote = self._quoter.quote(place.span)
         return Evidence(
             source_id=self._source_id,
             passage=Passage(paragraph=place.span.paragraph),
-            quote=place.normalised,
+            quote=quote,
             reports=dated.reports,
-            phrase=stated.phrase,
+            phrase=phrase_in(quote, stated.phrase),
             offset=dated.offset if counts else None,
             anchor=anchor if anchor and counts else "",
         )
@@ -214,10 +225,9 @@ def _may_share_a_day(one: When, other: When) -> bool:
 
 @attrs.frozen
 class _Place:
-    """A sentence on one line, in its normal form, and where the text has it."""
+    """A sentence on one line, and where the text has it."""
 
     words: str
-    normalised: str
     span: TextSpan
 
     def facts(self) -> _Facts:

@@ -22,8 +22,10 @@ class Tense(Enum):
 
     PAST = "past"
     PERFECT = "perfect"
+    LASTING = "lasting"
     FUTURE = "future"
     PLANNED = "planned"
+    CANCELLED = "cancelled"
     UNCLEAR = "unclear"
 
 
@@ -56,16 +58,30 @@ _DETERMINER = (
 _NOT_A_THING = rf"(?! (?:{_DETERMINER})\b)"
 _WISHES = "hoped|wanted|wished|intended|aimed"
 """Past tenses of verbs behind which an infinitive is a plan."""
+_VERB = rf"(?:{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed)"
+_STATE = (
+    r"(?:run|lasted|continued|remained|stayed|stood|existed|lived|served|worked|operated|gone on|"
+    r"known|kept|led(?! to)|applied(?! for)|been (?:\w+ing|in|on|at|under|out|off|without|open|"
+    r"closed|shut|vacant|empty|able|unable|available|banned|barred|suspended|detained|jailed|a|an|"
+    r"the|part))(?!(?: [\w'-]+){0,5} (?:times|once|twice)\b)"
+)
+"""Participles of what goes on, unless it is counted."""
+_IS = r"(?:(?<=\bhe)|(?<=\bshe)|(?<=\bit)|(?<=\bwho)|(?<=\bwhat)|(?<=\bthat)|(?<=\bthere))'s"
+"""Behind other words it is no verb: "the council's meeting"."""
+_INVERTED = r"(?:[\w'-]+ ){1,6}?(?:been )?"
+"""A subject behind its verb, where a sentence starts: "Had the council met", "Were it passed"."""
 
 CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.PLANNED, r"(?:would|could|should|might) have (?:been )?\w+"),
     (Tense.PLANNED, r"if (?:\w+ ){1,4}had (?:been )?\w+"),
+    (Tense.PLANNED, rf"(?<![\w,;]\s)(?:had|were) {_INVERTED}{_VERB}"),
+    (Tense.PLANNED, rf"had (?:i|he|she|it|we|you|they|there) (?:not )?(?:been )?{_VERB}"),
     (Tense.FUTURE, rf"(?:will|shall|'ll) {_ADVERB}have (?:been )?\w+"),
     (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|going to){_PASSIVE}"),
     (
         Tense.FUTURE,
         (
-            rf"(?:is|are|am|'s|'re) {_ADVERB}"
+            rf"(?:is|are|am|{_IS}|'re) {_ADVERB}"
             rf"(?:being \w+|(?:(?:to|{_PLANS})(?: to)?){_PASSIVE}|\w+ing)"
         ),
     ),
@@ -99,9 +115,10 @@ CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.PLANNED, rf"(?:(?:has|have|'ve) {_ADVERB})?(?:{_WISHES}) to{_NOT_A_THING}{_PASSIVE}"),
     (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|proposals?|hopes?) (?:for|of)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
+    (Tense.LASTING, rf"(?:has|have|'ve) {_ADVERB}{_STATE}"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {_ADVERB}|(?:to )?be {_ADVERB})\w+ed"),
-    (Tense.PAST, rf"{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed"),
+    (Tense.PAST, _VERB),
     (Tense.UNCLEAR, rf"to{_NOT_A_THING} (?:(?:be|get) {_ADVERB})?[a-z]+"),
     (Tense.UNCLEAR, rf"be {_ADVERB}(?:{_HAVE_BEEN})"),
 )
@@ -113,12 +130,10 @@ def spaced(pattern: str) -> str:
     return pattern.replace(" ", " +")
 
 
-_CUE = re.compile(
-    "|".join(
-        rf"(?P<{tense.name}_{number}>(?:(?<![\w'-])|(?='))(?:{spaced(pattern)})(?![\w-]))"
-        for number, (tense, pattern) in enumerate(CUES)
-    )
+_ANY_CUE = "|".join(
+    f"(?P<{tense.name}_{number}>{spaced(pattern)})" for number, (tense, pattern) in enumerate(CUES)
 )
+_CUE = re.compile(rf"(?:(?<![\w'-])|(?='))(?:{_ANY_CUE})(?![\w-])")
 
 _CLAUSE_END = re.compile(
     r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
@@ -129,6 +144,33 @@ _CLAUSE_END = re.compile(
 
 _ASIDE = re.compile(r"\([^()]*\)")
 """Words in brackets; without a verb, they are a part of their clause: "the (Pricing) Act"."""
+
+_ASIDE_OF_SPEAKER = re.compile(
+    r",(?: [\w'-]+){1,6}? (?:said|added|announced|argued|claimed|explained|insisted|noted|"
+    r"predicted|promised|reported|told [\w'-]+|vowed|warned|wrote) *"
+)
+"""Who speaks, in the middle of what is said: "On Friday, he said, it will close"."""
+
+_CALLED_OFF = {
+    Tense.CANCELLED: "cancell?ed|called off|scrapped",
+    Tense.PLANNED: "postponed|delayed|deferred|put off|put back|pushed back|rescheduled|shelved",
+}
+"""Participles by what they make of an event that was to take place."""
+
+_OFF = "|".join(f"(?P<{tense.name}>{verbs})" for tense, verbs in _CALLED_OFF.items())
+_CALLS_OFF = re.compile(rf"\b(?:{_OFF})(?: (?:{_DETERMINER}))? $")
+_IS_CALLED_OFF = re.compile(
+    rf"(?P<thing>(?:'s)?(?: [\w'-]+){{0,6}}?) (?:was|were|(?:has|have|had) been) {_ADVERB}"
+    rf"(?:{_OFF})\b"
+)
+_OF_A_THING = re.compile(rf"{_NOT_A_THING} \w")
+_DETERMINED = re.compile(rf"(?<![\w'-])(?:{_DETERMINER}) $")
+"""Around a date that says which event is meant: "Monday's meeting", "the August trial"."""
+
+_PUT_OFF_TO = re.compile(
+    rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|moved|extended) (?:until|till|to|for|into)\b"
+)
+"""What is put off "until August" is planned for then."""
 
 _QUOTES = frozenset('"\u201c\u201d')
 
@@ -145,6 +187,10 @@ class Cue(NamedTuple):
     start: int
     end: int
     tense: Tense
+
+
+HAPPENED = frozenset({Tense.PAST, Tense.PERFECT, Tense.LASTING})
+"""The tenses of what has happened, or has gone on until now."""
 
 
 class Clause(NamedTuple):
@@ -210,9 +256,10 @@ class Clauses:
             for number, part in enumerate(self.parts)
             if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
         ]
+        spoken = [number for number in numbers if not self._is_aside(number)] or numbers
         near = [
-            numbers[min(bisect_left(numbers, number), len(numbers) - 1)]
-            if numbers and not part.cues
+            spoken[min(bisect_left(spoken, number), len(spoken) - 1)]
+            if spoken and not part.cues
             else number
             for number, part in enumerate(self.parts)
         ]
@@ -222,6 +269,15 @@ class Clauses:
                 zip(near, self._are_in_quote_of(near), strict=True)
             )
         ]
+
+    def _is_aside(self, number: int) -> bool:
+        """Whether a clause only says who speaks, and the next one goes on with what is said."""
+        part, following = self.parts[number], self.parts[number + 1 : number + 2]
+        said = _ASIDE_OF_SPEAKER.match(self.words, part.start, part.end)
+        if not said or not following or not self.words.startswith(",", following[0].start):
+            return False
+        has_verb = any(cue.tense is not Tense.UNCLEAR for cue in following[0].cues)
+        return has_verb and (said.end() == part.end or self._is_in_date(said.end()))
 
     def _are_in_quote_of(self, others: Sequence[int]) -> Iterator[bool]:
         """Whether each clause is outside of quotation marks, or inside the same as another."""
@@ -242,6 +298,31 @@ class Clauses:
         """
         if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return Tense.PLANNED
+        if self.is_put_off_to(date):
+            return Tense.PLANNED
+        tense = self._nearest(date)
+        return (tense in HAPPENED and self._called_off(date)) or tense
+
+    def is_put_off_to(self, date: Span) -> bool:
+        """Whether a date is the one that something was put off to."""
+        start = self.parts[self.number_at(date[0])].start
+        places = (each.end() for each in _PUT_OFF_TO.finditer(self.words, start, date[1]))
+        return any(place >= date[0] - len(" ") for place in places)
+
+    def _called_off(self, date: Span) -> Tense | None:
+        """What became of an event that a date belongs to, if it was called off or put off."""
+        clause = self.parts[self.number_at(date[0])]
+        before, behind = self.words[clause.start : date[0]], self.words[date[1] : clause.end]
+        has_owner = behind.startswith("'s ")
+        is_named = has_owner or (_DETERMINED.search(before) and _OF_A_THING.match(behind))
+        passive = _IS_CALLED_OFF.match(behind)
+        if passive and (is_named or (before.strip() and not passive["thing"])):
+            return Tense[passive.lastgroup or ""]
+        active = _CALLS_OFF.search(before) if is_named else None
+        return Tense[active.lastgroup or ""] if active else None
+
+    def _nearest(self, date: Span) -> Tense:
+        """The tense of the word nearest to a date."""
         number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
         cues = self.parts[number].cues
         before = [cue for cue in cues if cue.start < date[0]]
@@ -252,5 +333,7 @@ class Clauses:
 
 def lowered(sentence: str) -> str:
     """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
-    folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
+    folded = sentence.lower()
+    if len(folded) != len(sentence):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in sentence)
     return re.sub(r"\s", " ", folded.replace("\u2019", "'"))

@@ -92,6 +92,7 @@ _FEWEST_REPEATS, _LONGEST_REPEAT = 3, 100
 """How often a short line recurs at the head or foot of pages, and its characters at most."""
 
 _LONGEST_SENTENCE = 3_000
+_SPACE = re.compile(r"\s")
 
 _PAGE_NUMBER = re.compile(r"\d+")
 
@@ -206,10 +207,17 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _of_bearable_length(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, or its parts if it is longer than any sentence is: a list or a table."""
+    """A sentence, or its parts if it is longer than any sentence is: a list or a table.
+
+    No word is cut, however long it is.
+    """
     while end - start > _LONGEST_SENTENCE:
         cut = max(text.rfind(each, start, start + _LONGEST_SENTENCE) for each in " \n")
-        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        if cut <= start:
+            behind = _SPACE.search(text, start + _LONGEST_SENTENCE, end)
+            if behind is None:
+                break
+            cut = behind.start()
         yield _trimmed(text, start, cut)
         start = _trimmed(text, cut, end)[0]
     yield start, end

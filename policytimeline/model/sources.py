@@ -35,7 +35,8 @@ _FOLDED = re.compile(r"(?P<form>\d+):(?P<words>\d+):(?P<length>\d+):(?P<sha256>[
 _LONGEST_FOLDED = 60
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _AFTER_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")
-_AROUND_DASH = re.compile(r" ?(-{2,}) ?")
+_HYPHENS = re.compile(r" ?-+(?: -+)* ?")
+"""Hyphens in a row, with or without a space between them."""
 
 
 def normalised_paragraphs(text: str) -> tuple[str, ...]:
@@ -59,7 +60,12 @@ def normalised_paragraphs(text: str) -> tuple[str, ...]:
 def _as_one_line(paragraph: str) -> str:
     # First of all: searching long runs of white space takes the square of their length.
     one_line = " ".join(paragraph.split())
-    return _AFTER_HYPHEN.sub("", _AROUND_DASH.sub(r"\1", one_line))
+    return _AFTER_HYPHEN.sub("", _HYPHENS.sub(_closed_up, one_line))
+
+
+def _closed_up(hyphens: re.Match[str]) -> str:
+    """Hyphens without the spaces around them if they are a dash, to which others belong."""
+    return hyphens[0].replace(" ", "") if "--" in hyphens[0] else hyphens[0]
 
 
 def normalised_text(text: str) -> str:

@@ -50,6 +50,22 @@ class TestDraft:
         assert run("draft", "article.txt", *DATED, "-o", "draft.yaml", "--force")[0] == 0
         assert len(pt.read_dataset("draft.yaml").events) == 3
 
+    def test_the_stubs_are_one_line_of_check(self, run):
+        """With their number and the first ids; JSON and --all have each of them."""
+        text = "\n\n".join(f"Ward {number} met last week." for number in range(30))
+        Path("article.txt").write_text(text, encoding="utf-8")
+        run("draft", "article.txt", *DATED, "-o", "draft.yaml")
+        _, out, _ = run("check", "draft.yaml")
+        lines = " ".join(out.split())
+        assert out.startswith("draft.yaml: 32 for information")
+        assert "30 stubs left to code: 'courier-p1-last-week', " in lines
+        assert "'courier-p3-last-week', 27 more; expected" in lines
+        assert "courier-p4" not in out
+        _, out, _ = run("check", "draft.yaml", "--all")
+        assert out.count("is a stub") == 30
+        _, out, _ = run("check", "draft.yaml", "--format", "json")
+        assert out.count('"left-to-code"') >= 32
+
     def test_the_text_is_never_replaced(self, run):
         """Not even if that is said."""
         text = Path("article.txt").read_text(encoding="utf-8")
@@ -72,7 +88,7 @@ class TestDraft:
     def test_an_anchor_dates_what_counts_from_it(self, run):
         """As in `phrases`."""
         _, out, _ = run("draft", "article.txt", *DATED, "--anchor", "the strike=2018-05-01")
-        assert "when: 2018-05-01/2018-06-28" in out
+        assert "when: '2018-05-01/2018-06-28'" in out
 
     @pytest.mark.parametrize(
         ("words", "options", "when"),

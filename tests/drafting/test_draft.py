@@ -10,6 +10,7 @@ import policytimeline as pt
 from policytimeline.io.yaml_datasets import parse_text
 
 PUBLISHED = dt.date(2018, 6, 28)
+PUBLISHED_WHEN = pt.parse_when("2018-06-28")
 
 
 def drafted(text, **settings):
@@ -50,6 +51,18 @@ class TestDates:
             ("It would be shut on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "scheduled"),
             ("It is over if passed on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "occurred"),
             ("The law of 2030 is a plan.", "of 2030", "2030", "scheduled"),
+            ("Monday's vote was cancelled.", "Monday", "[2018-06-25,2018-07-02]", "cancelled"),
+            ("The 2016 vote was called off.", "2016", "2016", "cancelled"),
+            ("The August trial was delayed.", "August", "[2017-08,2018-08]", "scheduled"),
+            ("Last week's vote was delayed.", "Last week", "[2018-06-17..2018-06-24]", "proposed"),
+            ("It was put off until August.", "August", "[2017-08,2018-08]", "scheduled"),
+            ("It has run since May.", "since May", "2018-05/[2018-06-28..]", "ongoing"),
+            (
+                "It has run since early May.",
+                "since early May",
+                "[2018-05-01..2018-05-15]/[2018-06-28..]",
+                "ongoing",
+            ),
             ("Many are currently held.", "currently", "[..2018-06-28]/[2018-06-28..]", "ongoing"),
         ],
     )
@@ -77,6 +90,20 @@ class TestDates:
         (stub,) = drafted("A visit planned for March 2017 was put off.").stubs
         assert (stub.status.value, stub.event.evidence[0].reports.value) == ("proposed", "expected")
 
+    def test_who_speaks_in_the_middle(self):
+        """The date before it is that of what is said."""
+        assert proposed("On Tuesday, he said on Monday, the bill would pass.") == [
+            ("On Tuesday", "[2018-06-26,2018-07-03]", "scheduled"),
+            ("on Monday", "2018-06-25", "occurred"),
+        ]
+
+    def test_what_was_cancelled_is_not_reported_as_done(self):
+        """The date is that of the plan, on whichever side of the publication."""
+        made = drafted("Monday's vote was cancelled on Tuesday.")
+        assert [stub.status.value for stub in made.stubs] == ["cancelled", "occurred"]
+        assert made.stubs[0].event.evidence[0].reports is None
+        assert pt.check(made.dataset).is_clean
+
     def test_a_wider_phrase_of_the_same_verb_is_named_beside(self):
         """Not as an event of its own."""
         (stub,) = drafted("In the capital this week, the party won a seat Tuesday.").stubs
@@ -101,10 +128,46 @@ class TestDates:
         [stub] = drafted(f"It met {phrase}.").stubs
         assert (str(stub.when), stub.other_readings) == (when, ())
 
+    @pytest.mark.parametrize(
+        ("text", "left_out"),
+        [
+            ("It met this year.", pt.Lag(-365, 365)),
+            ("It met by the end of the year.", pt.Lag(-365, None)),
+            ("It met in May.", None),
+            ("It met last year.", None),
+        ],
+    )
+    def test_an_offset_that_tells_nothing(self, text, left_out):
+        """It is left out if it reaches a year to both sides, and a comment says so."""
+        made = drafted(text)
+        [stub] = made.stubs
+        [piece] = stub.event.evidence
+        assert stub.vague_offset == left_out
+        assert (piece.offset is None) == (left_out is not None)
+        assert ("# no offset: " in made.to_yaml()) == (left_out is not None)
+        assert (stub.event.basis is pt.Basis.STATED) == (left_out is not None)
+
     def test_a_year_in_the_clause_rules_another_out(self):
-        """A phrase without a year is not about another year than its clause names."""
-        made = drafted("In 1993 it was cut, over the summer.")
+        """A phrase about another year than its clause names dates nothing."""
+        made = drafted("In 1993 it was cut, last summer.")
         assert [stub.phrase for stub in made.stubs] == ["In 1993"]
+
+    @pytest.mark.parametrize(
+        ("text", "when"),
+        [
+            ("In 1993 it was cut, over the summer.", "[1993-06-01..1993-09-24]"),
+            ("In 1993, the board cut it in September.", "1993-09"),
+            ("In 1993, the board cut it on 3 May.", "1993-05-03"),
+        ],
+    )
+    def test_the_year_of_the_clause(self, text, when):
+        """A phrase without a year is one of it; both are quoted, and the draft checks."""
+        made = drafted(text)
+        [stub] = made.stubs
+        assert (str(stub.when), stub.also, stub.phrase[:12]) == (when, ("In 1993",), "In 1993 ... ")
+        [piece] = stub.event.evidence
+        assert (stub.event.basis, piece.offset, piece.anchor) == (pt.Basis.STATED, None, "")
+        assert pt.check(made.dataset, texts={"courier": text}).is_clean
 
     def test_a_phrase_that_counts_from_an_event(self):
         """It is bounded by the publication, or dated if the date of the event is passed."""
@@ -126,6 +189,11 @@ class TestDates:
         """Nor is one that is only a bound."""
         text = "It is to end in 2031. She was born before 1956. It met in May."
         assert proposed(text)[2] == ("in May", "2018-05", "occurred")
+
+    def test_a_year_that_is_not_named(self):
+        """In "last fiscal year" are months of two years: it gives no month of either."""
+        text = "It grew last fiscal year. The board turned it down in December."
+        assert proposed(text)[1] == ("in December", "2017-12", "occurred")
 
     @pytest.mark.parametrize(
         "text",
@@ -358,6 +426,18 @@ class TestToYaml:
             "    published: '2018-06-28'",
         ]
         assert lines[head + 3].startswith("    digest: ")
+
+    def test_every_date_is_quoted(self):
+        """Whether or not YAML needs it."""
+        source = pt.Source(
+            id="courier", title="Votes", published=pt.parse_when("2018-06"), accessed=PUBLISHED_WHEN
+        )
+        made = pt.draft("It met in May 2017, in 2016, and until 3 May.", source=source)
+        lines = [line.strip() for line in made.to_yaml().splitlines()]
+        dates = [line for line in lines if line.startswith(("when", "published", "accessed"))]
+        assert len(dates) == 5
+        assert all(line.partition(": ")[2][0] == line[-1] == "'" for line in dates)
+        assert pt.from_dict(pt.Dataset, parse_text(made.to_yaml()).data) == made.dataset
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""

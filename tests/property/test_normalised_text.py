@@ -77,3 +77,15 @@ def test_decomposed_characters_change_nothing(text):
     """An accent of its own is the accented letter."""
     apart = unicodedata.normalize("NFD", plain(text))
     assert normalised_text(apart) == normalised_text(plain(text))
+
+
+@given(text=TEXTS)
+def test_a_normal_paragraph_stays_as_it_is(text):
+    """So words that are copied from a normalised text are found in it."""
+    for paragraph in normalised_paragraphs(plain(text)):
+        assert normalised_paragraphs(paragraph) == (paragraph,)
+
+
+def test_hyphens_beside_a_dash():
+    """They belong to it, wherever the spaces are."""
+    assert normalised_text("so -- - it -\n-\n--- is - - so") == "so---it-----is - - so"

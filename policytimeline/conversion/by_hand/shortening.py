@@ -181,7 +181,7 @@ def _piece(piece: _Object, of_evidence: _Object) -> Plain:
 def _link(link: _Object) -> Plain:
     """A link in short: a sentence, if it can be read back as one."""
     rest = dict(link)
-    said = {key: rest.pop(key) for key in LINK_KEYS}
+    said = {key: rest.pop(key) for key in LINK_KEYS if key in rest}
     text = " ".join(said.values())
     if link_fields(text) != said:
         return _with_single(link)

@@ -14,6 +14,8 @@ from policytimeline.io.yaml_patch.style import Style, inner_name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PROSE = re.compile(r"(?:\S|[\u00a0\u2009\u202f])+(?: (?:\S|[\u00a0\u2009\u202f])+)*")
+_DIGEST = re.compile(r"(?<!\S)[\w-]{43}(?!\S)")
+"""A text with one points to a passage: it is no prose, and is not broken."""
 _ODD_BREAK = re.compile(r"[\x85\u2028\u2029]")
 """Line breaks of YAML 1.1."""
 _NO_END = 2**31 - 1
@@ -155,7 +157,8 @@ class Fragments:
             if style == "|" or "\n" in value:
                 return self._literal(value, inner)
             is_long = column + used + len(value) > self._style.width
-            if is_long and _PROSE.fullmatch(value) and not _emitted(value, None).startswith('"'):
+            is_prose = is_long and _PROSE.fullmatch(value) and not _DIGEST.search(value)
+            if is_prose and not _emitted(value, None).startswith('"'):
                 return [">-", *(" " * inner + line for line in self._wrapped(value, inner))]
         return [self._written(value, style, is_in_brackets=False)]
 

@@ -112,8 +112,9 @@ _OF_SEALING = (
         "excerpt-left",
         Severity.ERROR,
         "A sealed dataset would still have eight or more words of a source in a row.",
-        "They are in a title, a note, a comment or another text. A name of an actor, or of a "
-        "source, counts as one word; the titles of sources, and the names of actors, are not "
+        "They are in a title, a note, a comment or another text. Or the texts of one entry, or the "
+        "comments, have a whole sentence in pieces of three to seven words. A name of an actor, or "
+        "of a source, counts as one word; the titles of sources, and the names of actors, are not "
         "looked at. `seal` writes nothing.\n\nFix: say it in your own words. If the source may "
         "be copied, pass `--allow-excerpts SOURCE`; to accept one text, waive the finding in the "
         "`checks` of the dataset.",
