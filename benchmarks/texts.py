@@ -7,6 +7,7 @@ character, as one would first write it, and at every word. A quote is held again
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import random
 import re
@@ -39,6 +40,7 @@ def main() -> int:
         *quote_limits(chance, text),
         *growth_limits(chance, text),
         *many_quotes_limits(),
+        one_paragraph_limit(),
     ]
     for limit in limits:
         print(limit)
@@ -121,6 +123,22 @@ def many_quotes_limits() -> list[Limit]:
         print(f"  1,000 quotes in as many paragraphs, {what} {small:.3f}, 10,000 {large:.3f}")
         limits.append(Limit(f"ten times the paragraphs and quotes, {what}", large / small, 20))
     return limits
+
+
+def one_paragraph_limit() -> Limit:
+    """Ten times the statements of a draft, in a text without paragraphs that repeats its dates."""
+    few, many = (draft_of_sentences(count) for count in (300, 3_000))
+    small, _ = seconds(lambda: pt.check(few[0], texts=few[1]))
+    large, _ = seconds(lambda: pt.check(many[0], texts=many[1]), rounds=1)
+    print(f"  300 phrases in one paragraph {small:.3f}, 3,000 {large:.3f}")
+    return Limit("ten times the phrases of one paragraph", large / small, 20)
+
+
+def draft_of_sentences(count: int) -> tuple[pt.Dataset, dict[str, str]]:
+    """The draft of a text of sentences with one of three dates, and the text."""
+    dates = ("on Monday", "last week", "in May 2018")
+    text = " ".join(f"The council adopted plan {n} {dates[n % 3]}." for n in range(count))
+    return pt.draft(text, source="s", published=dt.date(2018, 6, 28)).dataset, {"s": text}
 
 
 def quoted_paragraphs(count: int, *, is_right: bool) -> tuple[pt.Dataset, dict[str, str]]:

@@ -22,6 +22,7 @@ RUN_LENGTH = 8
 """The fewest words in a row that are a copy of the source."""
 
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
+_GAP = re.compile(r"[^A-Za-z0-9]")
 _FULL_STOP = re.compile(r"[.\u3002]\W*$")
 _CHARACTERS_OF_A_WORD = 2
 """Of a script that puts no spaces between words."""
@@ -69,11 +70,11 @@ def excerpts_left(
     >>> found.words, found.shown
     (8, 'Nobody had heard of the second letter by')
     """
-    split = [_split(text) for text in texts]
-    wanted = {run for each in split for _, run in runs_of(each.words)}
+    split = {text: _split(text) for text in dict.fromkeys(texts)}
+    wanted = {run for each in split.values() for _, run in runs_of(each.words)}
     places = {key: _places_of(wanted, index) for key, index in sources.items()}
     known = known_names(names)
-    for number, each in enumerate(split):
+    for number, each in enumerate(map(split.__getitem__, texts)):
         for source_id, runs in places.items():
             if found := _longest(each, runs, known):
                 first, last = found
@@ -121,8 +122,8 @@ def _joined(text: str) -> str:
 
 
 def _split(text: str) -> _Words:
-    # Ids and digests, of which there are many, have no run; nor have texts without room for one.
-    has_room = len(text) >= 2 * RUN_LENGTH - 1 and not (text.isascii() and text.isalnum())
+    # Most texts have no room for a run: ids, digests, phrases.
+    has_room = len(_GAP.findall(text)) >= RUN_LENGTH - 1 or not text.isascii()
     normalised = normalised_text(text) if has_room else ""
     folded = FoldedText.of(normalised)
     return _Words(normalised, folded, words_of(folded))

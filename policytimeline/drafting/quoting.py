@@ -12,6 +12,8 @@ from policytimeline.validation.passages.index import TextIndex
 from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of
 
 _MARKS = frozenset(".,;:")
+_SHORT = 5_000
+"""Characters of a paragraph that is read through faster than its words are put in order."""
 
 
 class Quoter:
@@ -36,7 +38,7 @@ class Quoter:
         """
         paragraph, inside = self._index.paragraphs[span.paragraph - 1], None
         for words in self._around(span):
-            if _is_once_plainly(words, paragraph):
+            if len(paragraph) <= _SHORT and _is_once_plainly(words, paragraph):
                 return words
             inside = inside or self._index.span_of(span.paragraph)
             places = find_quote(self._index, TextQuoteSelector(words), inside)

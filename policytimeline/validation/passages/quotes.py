@@ -38,6 +38,12 @@ def find_quote(
         quote: Its words, and those before and after them.
         span: The characters among which it has to begin; None for all.
     """
+    return list(_occurrences(index, quote, span))
+
+
+def _occurrences(
+    index: TextIndex, quote: TextQuoteSelector, span: tuple[int, int] | None
+) -> Iterator[Occurrence]:
     exact, prefix, suffix = map(normalised_text, (quote.exact, quote.prefix, quote.suffix))
     sought = FoldedText.of(exact)
     begin, end = span or (0, len(index.whole))
@@ -48,24 +54,22 @@ def find_quote(
     else:
         as_typeset = _exact_places(index, exact, begin, end)
         retypeset = _folded_places(index, sought.words, begin, end)
-    found = [
-        place
-        for place in as_typeset
-        if begin <= place.start < end and _is_between(index, place, prefix, suffix)
-    ]
-    return found or [
-        place
-        for place in retypeset
-        if begin <= place.start < end and _is_between_folded(index, place, prefix, suffix)
-    ]
+    is_found = False
+    for place in as_typeset:
+        if begin <= place.start < end and _is_between(index, place, prefix, suffix):
+            is_found = True
+            yield place
+    for place in () if is_found else retypeset:
+        if begin <= place.start < end and _is_between_folded(index, place, prefix, suffix):
+            yield place
 
 
 def find_part(
     index: TextIndex, words: str, span: tuple[int, int] | None = None
-) -> list[Occurrence]:
-    """Every occurrence of some words of a phrase: "last week" is what "last week's vote" says."""
+) -> Occurrence | None:
+    """Where some words of a phrase occur: "last week" is what "last week's vote" says."""
     quotes = (TextQuoteSelector(form) for form in (words, f"{words}'s"))
-    return [place for quote in quotes for place in find_quote(index, quote, span)]
+    return next((place for quote in quotes for place in _occurrences(index, quote, span)), None)
 
 
 def parts_of(phrase: str) -> tuple[str, ...]:

@@ -307,7 +307,7 @@ def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> 
             hint = f"did you mean {shown(index.whole[near.start : near.end])}?" if near else ""
             yield piece.finding("phrase-missing", "phrase", message, hint)
             return
-        elsewhere += found
+        elsewhere.append(found)
     if elsewhere:
         message = (
             f"{phrase!r}, the phrase of {piece}, is not beside its passage but in "
