@@ -103,15 +103,16 @@ class Range(Node):
     is_between: bool = False
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        follow = _following(self.last, context)
-        for first in self.first.meanings(context):
+        firsts, lasts = self.first.meanings(context), self.last.meanings(context)
+        follow, fit = _following(self.last, context), _fitting(firsts, lasts)
+        for first in firsts:
             rule = f"{'between' if self.is_between else 'from'}-{first.rule}"
             if follow:
                 yield joined(rule, self._ranged, first, first.then("", follow))
-            for last in () if follow else self.last.meanings(context):
+            for last in () if follow else lasts:
                 same = _YEARS.get(rule, rule)
                 name = same if last.rule == first.rule else f"{rule}-to-{last.rule}"
-                if last.base in {None, first.base} and _convention(last) == _convention(first):
+                if last.base in {None, first.base} and fit(first, last):
                     yield joined(name, self._ranged, first, last)
 
     def _ranged(self, first: Window, last: Window) -> Found:
@@ -122,8 +123,21 @@ class Range(Node):
         return NamedDays(first, last)
 
 
+def _fitting(
+    firsts: Sequence[Meaning], lasts: Sequence[Meaning]
+) -> Callable[[Meaning, Meaning], bool]:
+    """Whether two ends of a range are by one convention, as far as both can be."""
+    of_firsts, of_lasts = ({_convention(each) for each in ends} for ends in (firsts, lasts))
+
+    def fit(first: Meaning, last: Meaning) -> bool:
+        one, other = _convention(first), _convention(last)
+        return one == other or (one not in of_lasts and other not in of_firsts)
+
+    return fit
+
+
 def _convention(meaning: Meaning) -> str:
-    """The convention that both ends of a range must have."""
+    """The convention by which an end of a range is read."""
     ends = ("thirds", "halves", "by-sun", "fiscal", "monday", "sunday", "end", "begin")
     return next((each for each in ends if meaning.rule.endswith(each)), "")
 
