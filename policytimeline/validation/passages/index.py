@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -159,7 +160,7 @@ class TextIndex:
     def _spaces(self) -> array[int]:
         return array("q", (found.start() for found in re.finditer(" ", self.folded.text)))
 
-    def words_at(self, sought: str) -> list[int]:
+    def words_at(self, sought: str) -> Iterator[int]:
         """The numbers of the words at which the text in normal form 2 goes on like this."""
         text, starts, key = self.folded.text, self.folded.starts, sought[:_KEY]
 
@@ -169,7 +170,7 @@ class TextIndex:
         first = bisect_left(self._in_order, key, key=beginning)
         behind = bisect_right(self._in_order, key, first, key=beginning)
         numbers = sorted(self._in_order[first:behind])
-        return [number for number in numbers if text.startswith(sought, starts[number])]
+        return (number for number in numbers if text.startswith(sought, starts[number]))
 
     @cached_property
     def _in_order(self) -> array[int]:
