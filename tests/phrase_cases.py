@@ -18,6 +18,8 @@ OTHER_PHRASES = [
     *("18 years from now", "in a month", "two decades ago", "within a month", "a year from now"),
     *("about 10 days ago", "about 14 days ago", "some 3 days ago", "June 26, this year"),
     *("a couple of years ago", "a few months ago", "the past 18 years", "late last month"),
+    *("the month after next Friday", "a month after this Friday"),
+    *("year-end", "on and after June 3", "between 3 and 5 May"),
     *("21-23 February", "Monday through Friday", "Dec. 31 or Jan. 1", "within 20 business days"),
 ]
 BOUNDS = [

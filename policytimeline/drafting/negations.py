@@ -63,6 +63,10 @@ NEGATIONS: Mapping[str, str] = {
     "has-never": rf"(?:has|have|'ve|had|was|were) never {_ADVERB}{_PARTICIPLE}",
     "never-did": rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})",
     "no-one-did": rf"{_NOTHING} (?:has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
+    "nobody-did": (
+        r"(?:nobody|no one|(?:none of(?: the)?|neither)(?: [\w'-]+){1,5}?) "
+        rf"{_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})"
+    ),
     "there-is-no": rf"there {_IS_OR_WAS} {_STILL}no (?:\w+ )??(?:{_EVENT})",
 }
 """The name of each form, and its words in lower case."""

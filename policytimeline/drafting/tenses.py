@@ -100,7 +100,8 @@ CUES: tuple[tuple[Tense, str], ...] = (
         Tense.PLANNED,
         (
             rf"(?:was|were|been|had been) {_ADVERB}"
-            rf"(?:to|due|expected|scheduled|slated|set (?:to|for))(?: to)?{_PASSIVE}"
+            rf"(?:to|due|expected|scheduled|slated|set (?:to|for)|"
+            rf"(?:supposed|meant|poised|going) to)(?: to)?{_PASSIVE}"
         ),
     ),
     (

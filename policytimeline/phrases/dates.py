@@ -16,6 +16,9 @@ TO = - | — | to | through | thru | until | till
 OR = and | or | & | /
 HYPHEN = - | —
 YEARS = year | years
+TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
+ONES = one | two | three | four | five | six | seven | eight | nine
+IN_WORDS = TENS (-? ONES)? | NUMBER
 CENTURIES = century | centuries
 FISCAL = fiscal | financial | budget
 INTEGER = DIGIT | DAY_NUMBER | TWO_DIGITS | YEAR | INT
@@ -34,7 +37,7 @@ AROUND = (?!day|fortnight|half) SINGULAR
 IN_VIEW = (?!fortnight|half) SINGULAR
 DURATION = (?<=the) (last|next) (?!quarter) UNIT
 EARLY = early | mid | late
-NUMBERED = rank:(last|latest|RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
+NUMBERED = rank:(last|latest|(TENS -?)? RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
 HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
@@ -60,6 +63,10 @@ of_year:                                    # the year after a day, month or sea
     ,? of? which:(ROUND|past|coming) year                   => Period("year", later)
     ,? of? (that | the same) year                           => Elsewhere("year")
     ,? of? the which:VIEW year                              => Elsewhere("year", later)
+    ,? (in the year (of our UNKNOWN)?)? ,? <spelled_year>
+spelled_year:                               # two thousand and nine; nineteen hundred and six
+    thousands:NUMBER thousand (hundreds:NUMBER hundred)? (and? rest:IN_WORDS)? => spelled_year()
+    hundreds:NUMBER hundred (and? rest:IN_WORDS)?           => spelled_year()
 year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
     YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
@@ -78,6 +85,7 @@ weekday:
     DAY_NAME DAYPART? (next | last | gone | week | fortnight) => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (before|after) (next|last)            => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
+    (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
 period:
     (?!DURATION) which:ROUND kind:(FISCAL|calendar)? unit:AROUND => period()
@@ -105,7 +113,7 @@ after_article:
     NEAR_ONE <holiday> <of_year>?             => evolved(which=later, of=second)
     RANKED OF <whole>                                       => ranked(first)
     RANKED (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH) <whole> => ranked(first)
-    RANKED                                                  => ranked()
+    RANKED (?!of)                                           => ranked()
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
     (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
@@ -120,6 +128,7 @@ after_article:
     year:FY                                                 => FiscalYear(year)
     FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
+    LONG_UNIT HYPHEN? end OF? (?=MONTH|YEAR) <whole>        => Part("late", first, True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=YEARS) <year>
     unit:UNIT ENDED <named_day>                             => Ended(unit, 1, first)
@@ -201,6 +210,12 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
 def evolved(p: Match, **changes: Any) -> Node:  # noqa: ANN401
     """The first node with other fields."""
     return attrs.evolve(p.node, **changes)
+
+
+def spelled_year(p: Match) -> Node | None:
+    """A year in words, after a day or a month."""
+    hundreds = p.number("thousands") * 10 + p.number("hundreds")
+    return n.Year(hundreds * 100 + p.number("rest")) if 10 <= hundreds < 22 else None
 
 
 def year_of_era(p: Match) -> Node | None:

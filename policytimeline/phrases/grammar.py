@@ -18,7 +18,7 @@ PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
 NEAR_NOUN = eve | vigil | anniversary | up | -
 UNTIL = until | till | through | thru | up to
-BY = by | (no|not) later than | on or before
+BY = by | (no|not) later than | on (or|and) before
 BEFORE = before | prior to | ahead of
 AFTER = after | following | in the wake of
 DENIAL = no (earlier|sooner) than | not earlier than | since before
@@ -26,9 +26,7 @@ MORE = more than | no less than | at least | over
 FEWER = (less|fewer|no more) than | not quite | nearly | almost | under | barely | hardly | scarcely
 ABOUTS = about | around | roughly | approximately | circa | some
 MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
-ONES = one | two | three | four | five | six | seven | eight | nine
-TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
-CARDINAL = INTEGER | TENS (-? ONES)? | NUMBER
+CARDINAL = INTEGER | IN_WORDS
 NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
 BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
 ONE = one:(a|an) (?!VAGUE|dozen)
@@ -46,7 +44,7 @@ LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
-NAME = ((?!ED|NO_NOUN) (UNKNOWN | the | a | an | OWNER)){0,6}
+NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6}
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 joined:                                     # a date, and what it is one expression with
@@ -73,7 +71,7 @@ dates:                                      # with or without a preposition
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> TO (on|in)? <date>                          => span(first, second)
-    between <date>                                          => Refused(PART_OF_LONGER)
+    between <date>                                          => between(first)
     between <date> (and|to|-) (on|in)? <date>               => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL (in|on|at)? <given>                               => bound("until", first)
@@ -81,7 +79,7 @@ bound:                                      # until Friday; by the end of June; 
     ever? since (in|on|at)? <given>                         => bound("since", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
-    on or after <date>                                      => bound("from", first)
+    (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
 length:
@@ -104,13 +102,14 @@ phrase:
     <dates>
     <bound>
     <counted>
+    <bound> (HYPHEN|/) year:INTEGER                         => longer()
     (not | DENIAL) <bound>                                  => Refused(NOT)
     DENIAL <dates>                                          => Refused(NOT)
     (not | DENIAL) NOW                                      => Refused(NOT)
     (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
     (for|over|in|during) the <count> since                  => Lasting("since", first)
-    for the (past|last)? <count> (?!old|in|of)              => lasting(first)
-    for <count> (?!old|in|of)                               => lasting(first)
+    for the (past|last)? <count> (?!old|in|of|to)           => lasting(first)
+    for <count> (?!old|in|of|to)                            => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
     in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
     in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
@@ -125,6 +124,7 @@ phrase:
     the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
     the? (?!MANNER) <count> ENDED <named_day>         => Ended(first.unit, first.number, second)
+    the (?!MANNER) <count> to <named_day>             => Ended(first.unit, first.number, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
@@ -156,8 +156,8 @@ def joined_years(p: Match) -> Node | None:
     """2018-19; winter 2017-18; 2018/19 and 2018/2019, but not a directive such as 2004/38."""
     first, place, number = p.node, p.span("year")[0], p.number("year")
     year = first.of if isinstance(first, n.Undated) else first
-    if isinstance(year, n.FiscalYear):
-        return n.Refused(refusals.PART_OF_LONGER)
+    if isinstance(year, n.FiscalYear | n.Part | n.Nth):
+        return longer(p)
     is_slash = p.tokens.words[place - 1] == "/"
     if not isinstance(year, n.Year) or not p.tokens.is_glued(place):
         return None
@@ -169,6 +169,25 @@ def joined_years(p: Match) -> Node | None:
     if isinstance(first, n.Undated):
         return first if is_next else n.Refused(refusals.PART_OF_LONGER)
     return n.Range(first, n.Year(number)) if is_next or not is_slash else None
+
+
+def longer(p: Match) -> Node | None:
+    """What ends with the first of two years, as in "since 2015-16", names no year alone."""
+    place = p.span("year")[0]
+    is_one_word = p.tokens.is_glued(place - 1) and p.tokens.is_glued(place)
+    is_number = p.tokens.kinds[place - 2] in {"int", "fy"}
+    return n.Refused(refusals.PART_OF_LONGER) if is_one_word and is_number else None
+
+
+def between(_: Match, date: Node) -> Node:
+    """Between days of one month: "between 3 and 5 May"."""
+    match date:
+        case n.Choice(dates=(first, last)):
+            return n.Range(first, last, is_between=True)
+        case n.Range():
+            return attrs.evolve(date, is_between=True)
+        case _:
+            return n.Refused(refusals.PART_OF_LONGER)
 
 
 def span(p: Match, first: Node, last: Node) -> Node | None:
@@ -397,7 +416,7 @@ class Grammar(Parser):
 
     def is_counted(self, i: int) -> bool:
         """Whether a number before this token counts it: "14 people", "2000 trucks"."""
-        return self.codes[i] in CODES["COUNTED"] + CODES["PLURAL"]
+        return self.codes[i] in CODES["COUNTED"] + CODES["PLURAL"] + CODES["UNITS"]
 
     def _given(self, i: int) -> Parsed | None:
         """What something is counted from: a date, the present, or else an event."""

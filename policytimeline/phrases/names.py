@@ -14,7 +14,7 @@ NAMES_BEFORE = word_set(
 NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
-    "proclamation docket "
+    "proclamation docket building buildings note footnote suite form ab sb hb eo eur usd gbp rs "
     "h hr r s res con l st sec art vol pp reg"
 )
 """Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
@@ -35,7 +35,7 @@ _OF_US = ("u", ".")
 def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     """Whether words that the grammar reads are a date in a text, and no name or number."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
-    is_compound = words[j] == "-" and tokens.is_glued(j) and tokens.is_glued(j + 1)
+    is_compound = words[j] == "-" and _is_joint(grammar, j)
     if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
         return False
     for k in range(i, j):
@@ -63,6 +63,11 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     return True
 
 
+def _is_joint(grammar: Grammar, j: int) -> bool:
+    """Whether a token joins those beside it without a space."""
+    return grammar.tokens.is_glued(j) and grammar.tokens.is_glued(j + 1)
+
+
 def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
@@ -71,6 +76,8 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
         words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
     )
     if not has_words and before in NUMBERED:
+        return False
+    if _is_joint(grammar, j) and kinds[j + 1] == "int" and words[j] in {"-", ":"}:
         return False
     if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
         is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015

@@ -71,6 +71,16 @@ def _turns() -> tuple[tuple[int, list[int], range], ...]:
     )
 
 
+@cache
+def _fortnights() -> list[int]:
+    """The two weeks before and after each month, on every weekday of common and leap years.
+
+    What "the month after next Friday" names turns on some weekday near the turn of a month.
+    """
+    firsts = _months(1895, 14 * 12)[::2]
+    return [first + step for first in firsts for step in range(-14, 15)]
+
+
 class _Lags(dict[int, Window]):
     """For a day, the fewest and the most days from what a meaning names to it, found once."""
 
@@ -101,15 +111,22 @@ class _Lags(dict[int, Window]):
 
     def named_on(self, days: Sequence[int]) -> set[int]:
         """The first and last days of what is named on some days, and of its parts."""
+        found = (self._starts(meaning, day) for meaning in self._every() for day in days)
+        return {int(day) for window in found for day in window or () if math.isfinite(day)}
+
+    def _every(self) -> list[Meaning]:
+        """The meaning and those of its parts."""
         every = [self._meaning]
         for meaning in every:
             every += meaning.parts
-        found = (self._starts(meaning, day) for meaning in every for day in days)
-        return {int(day) for window in found for day in window or () if math.isfinite(day)}
+        return every
 
     def add_turns(self) -> None:
         """Find those of the days on either side of every turn that may matter."""
         self.beside(self.named_on(_FAR_AWAY))
+        parts = map(_Lags, self._every()[1:])
+        if not all(part.are_alike(_LEAP_YEARS) for part in parts):
+            self.on(_fortnights())
         are_weekdays_alike = self.are_alike(_LEAP_YEARS)
         for reach, turns, years in _turns()[0 if are_weekdays_alike else -1 :]:
             self.on(turns)

@@ -22,6 +22,7 @@ class TestTenseAt:
             ("On Friday the council voted.", "On Friday", Tense.PAST),
             ("In April, the president named a judge.", "In April", Tense.PAST),
             ("The council will vote on Friday.", "on Friday", Tense.FUTURE),
+            ("It was supposed to start on Friday.", "on Friday", Tense.PLANNED),
             ("The vote is scheduled on Friday.", "on Friday", Tense.FUTURE),
             ("She plans to resign on Friday.", "on Friday", Tense.FUTURE),
             ("He is stepping down this month.", "this month", Tense.FUTURE),

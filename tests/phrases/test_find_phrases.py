@@ -153,6 +153,18 @@ READ = {
     "barely a week ago": ["[2018-06-21..2018-06-28]"],
     "on or after June 3, 2016": ["[2016-06-03..]"],
     "June 3, 2016 or later": ["[2016-06-03..]"],
+    "on and after June 3, 2016": ["[2016-06-03..]"],
+    "from and after June 3, 2016": ["[2016-06-03..]"],
+    "on and before June 3, 2016": ["[..2016-06-03]"],
+    "between 3 and 5 May 2016": ["[2016-05-03..2016-05-05]"],
+    "between May 3-5, 2016": ["[2016-05-03..2016-05-05]"],
+    "At year-end 2015": ["[2015-07-01..2015-12-31]", "[2015-09-01..2015-12-31]", "2015-12-31"],
+    "for the three months to March 2018": ["[2018-01-01..2018-03-31]"],
+    "the 12 months to June 2015": ["[2014-07-01..2015-06-30]"],
+    "the third day of January, two thousand and nine": ["2009-01-03"],
+    "this twenty-eighth day of June, in the year of our Lord two thousand eighteen": ["2018-06-28"],
+    "January 3, nineteen hundred and ninety-one": ["1991-01-03"],
+    "On 2018-06-03T12:00:00Z": ["2018-06-03"],
     "the weekend before June 3": ["[2018-05-26..2018-05-27]", "[2019-06-01..2019-06-02]"],
     "Last year, in April": ["2017-04"],
     "Last week, on Tuesday": ["2018-06-19"],
@@ -228,6 +240,14 @@ NOT_READ = [
     "concerns about June 3",
     "this week or next",
     "not currently",
+    "the first quarter of 2016-17",
+    "The fourth quarter of FY2017-18",
+    "early 2016-17",
+    "since 2015-16",
+    "by 2015/16",
+    "the third quarter of the game",
+    "on a Tuesday in May",
+    "one Tuesday last month",
 ]
 SENTENCES = ["{}, it was said.", "It was said that {} it changed.", "It changed {}."]
 
@@ -381,6 +401,8 @@ class TestWhatIsFound:
             "In the days that followed, and at the end of the days.",
             "Resolution 1973, Public Law 2018, Exec. Order 1900, H.R. 2018, S. 1980.",
             "Regulation 1907/2006 and Regulation (EC) No 1907/2006.",
+            "The limit was 1800 days, or 2000 weeks, 2000 % of 1990 MHz and USD 2000.",
+            "Call 2018-555-1212 about EU:C:2014:317, SB 2015 and Building 1990.",
         ],
     )
     def test_what_is_not_a_date_is_left(self, text):
