@@ -15,7 +15,7 @@ NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
     "proclamation docket building buildings note footnote suite form ab sb hb eo eur usd gbp rs "
-    "h hr r s res con l st sec art vol pp reg"
+    "h hr r s res con l st sec art vol pp reg 2d 3d supp ct"
 )
 """Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
 

@@ -401,6 +401,7 @@ class TestWhatIsFound:
             "In the days that followed, and at the end of the days.",
             "Resolution 1973, Public Law 2018, Exec. Order 1900, H.R. 2018, S. 1980.",
             "Regulation 1907/2006 and Regulation (EC) No 1907/2006.",
+            "123 F.3d 1990, 127 S. Ct. 1955 and 12 F. Supp. 2d 1990.",
             "The limit was 1800 days, or 2000 weeks, 2000 % of 1990 MHz and USD 2000.",
             "Call 2018-555-1212 about EU:C:2014:317, SB 2015 and Building 1990.",
         ],
