@@ -544,7 +544,11 @@ class TestDatesInView:
         [
             ("the next day", "2017-05-04"),
             ("The following Monday", "2017-05-08"),
+            ("the very next day", "2017-05-04"),
+            ("the very next month", "2017-06"),
             ("nine days later", "2017-05-12"),
+            ("Nine days after that,", "2017-05-12"),
+            ("Nine days before this,", "2017-04-24"),
             ("that week", "[2017-05-01..2017-05-07]"),
             ("that year", "2017"),
             ("a year earlier", "2016"),
