@@ -39,6 +39,8 @@ _NOUN = re.compile(r" +\w")
 _INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
 
 _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
+_UNTIL_THEN = re.compile(r"(?:from\s.*\s)?(?:until|till|to)\s+", re.IGNORECASE | re.DOTALL)
+"""What comes before the day that something is put off to."""
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|unlikely)\b|n't\b")
 
@@ -129,7 +131,7 @@ class SentenceReader:
         phrase, tense = one_line(found.phrase), clauses.tense_at(span)
         if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
             found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
-        if (cut := _UNTIL.match(found.phrase)) and clauses.is_put_off_to(span):
+        if clauses.is_put_off_to(span) and (cut := _UNTIL_THEN.match(found.phrase)):
             found = self._from_then_on(found, cut.end())
         if not found.readings:
             dated = self._dating.undated(phrase, tense)

@@ -174,7 +174,8 @@ _DETERMINED = re.compile(rf"(?<![\w'-])(?:{_DETERMINER}) $")
 """Around a date that says which event is meant: "Monday's meeting", "the August trial"."""
 
 _PUT_OFF_TO = re.compile(
-    rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|moved|extended) (?:until|till|to|for|into)\b"
+    rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|moved|extended) "
+    r"(?:until|till|to|for|into|from)\b"
 )
 """What is put off "until August" is planned for then."""
 

@@ -65,6 +65,7 @@ tailed:                                     # and the words after it
     <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
     <joined> or (earlier|before)                            => Bound("by", first)
+    <joined> (onward|onwards)                               => first
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition

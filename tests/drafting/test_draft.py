@@ -56,6 +56,18 @@ class TestDates:
             ("The August trial was delayed.", "August", "[2017-08,2018-08]", "scheduled"),
             ("Last week's vote was delayed.", "Last week", "[2018-06-17..2018-06-24]", "proposed"),
             ("It was put off until August.", "August", "[2017-08,2018-08]", "scheduled"),
+            (
+                "It was moved from May 3 to August 2.",
+                "August 2",
+                "[2017-08-02,2018-08-02]",
+                "scheduled",
+            ),
+            (
+                "It ran from May 3 to June 2.",
+                "from May 3 to June 2",
+                "2018-05-03/2018-06-02",
+                "occurred",
+            ),
             ("It has run since May.", "since May", "2018-05/[2018-06-28..]", "ongoing"),
             (
                 "It has run since early May.",

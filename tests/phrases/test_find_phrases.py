@@ -347,6 +347,7 @@ class TestWhatIsFound:
             ("The act of 2015 gives them time.", ["of 2015"]),
             ("Its 1998 budget (1941) and 2009-2010.", ["1998", "1941", "2009-2010"]),
             ("They met two weeks ago.", ["two weeks ago"]),
+            ("From 2026 onwards, it reports.", ["2026 onwards"]),
             ("Since April it has grown.", ["Since April"]),
             ("It was in force from Jan. 1, 2015.", ["Jan. 1, 2015"]),
             ("He was jailed; today's hearing is the last.", ["today"]),
