@@ -276,6 +276,22 @@ class TestDates:
         (piece,) = stubs[1].event.evidence
         assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
 
+    @pytest.mark.parametrize(
+        ("text", "when", "basis"),
+        [
+            ("It was cut in May 2016, and passed on July 10 of that year.", "2016-07-10", "stated"),
+            ("It was cut on 3 May 2016. It passed the next month.", "2016-06", "stated"),
+            ("It was cut on 3 May 2016. It passed nine days later.", "2016-05-12", "anchored"),
+        ],
+    )
+    def test_a_date_that_says_more_than_its_offset_is_stated(self, text, when, basis):
+        """Coded as anchored, it would have all the days that its offset allows."""
+        made = drafted(text)
+        event = made.stubs[1].event
+        assert (str(event.when), event.basis.value) == (when, basis)
+        assert event.evidence[0].anchor == made.stubs[0].event.id
+        assert not any("wider" in each.code for each in pt.check(made.dataset).findings)
+
     def test_an_anchor_that_another_reading_dates(self):
         """What counts from June of this year does not count from an event of June next year."""
         text = "It will vote on June 3. It met two weeks later."
