@@ -24,6 +24,7 @@ from policytimeline.draw.marks import Align
 from policytimeline.draw.saving import SUFFIXES, check_figure_name
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import counted
+from policytimeline.frames.units import NO_UNIT_HINT
 from policytimeline.inference.inference import infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.results.wrapping import safe
@@ -41,7 +42,7 @@ _HINTS = {
     'write timeline.with_origin("event-id"), or align="calendar"': (
         "write --align calendar, or name timelines that have an origin"
     ),
-    "without_unit='drop' leaves them out": (
+    NO_UNIT_HINT: (
         "choose a unit that every event has, such as --unit timeline, or a type: --event-type TYPE"
     ),
 }

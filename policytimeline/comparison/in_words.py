@@ -204,8 +204,11 @@ def _reversed(facts: Facts) -> Iterator[Sentence]:
         text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
     else:
         names = facts.names
-        shown = [names.quoted_with_status(m, f"with {count:,}") for count, m in turned]
-        text = f"Some steps come in reversed order to others: {listed(shown)}."
+        shown = [
+            names.quoted_with_status(match, f"with {counted(count, 'other')}")
+            for count, match in turned
+        ]
+        text = f"Some steps are in reversed order in {facts.right}: {listed(shown)}."
     yield Sentence(text[0].upper() + text[1:], rows)
 
 

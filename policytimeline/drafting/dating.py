@@ -17,6 +17,7 @@ import attrs
 from policytimeline.dates.joining import join_dates
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
+from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
@@ -29,9 +30,18 @@ _YEAR = 365
 """Days."""
 
 _BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
-_FISCAL, _LENGTH, _LASTS, _IN_VIEW = "-fiscal", "for-", "-throughout", "-of-year-in-view"
-"""In the names of readings: of a plain year as a fiscal one, of a length that ends now, of what has
-gone on since a day, and of what has no year in one that the text names."""
+_FISCAL, _LASTS, _IN_VIEW = "-fiscal", "-throughout", "-of-year-in-view"
+_UNTIL, _OR_LATER = "until-", "as-early-as-"
+"""In the names of readings: of a plain year as a fiscal one, of what has gone on since a day, of
+what has no year in one that the text names, of what goes on until a day, and of what may come as
+early as a day."""
+
+_FROM_NOW = re.compile("for-|within$")
+"""Readings of a length up to the publication, or from it. A report of the past gives the length
+alone: "they voted within four weeks"."""
+
+_MAY_HAVE_ENDED = (Tense.PAST, Tense.PLANNED)
+"""Tenses of what went on, or was to go on, until a day: "they could comment until May 17"."""
 
 _CONVENTIONS = re.compile(r"-(?:thirds|halves|by-sun|monday|sunday)\b")
 """In the names of readings: how their days are counted."""
@@ -96,14 +106,18 @@ class Dating:
             tense: That of the words around it.
         """
         in_view = [each for each in in_view if self._may_be_past(each.when)]
+        if tense in _MAY_HAVE_ENDED and readings[0].rule.startswith(_UNTIL):
+            return self._until([*readings, *in_view])
         made = self._dated(readings, tense)
         return made if made is None or not in_view else _or_in_view(made, in_view)
 
     def _dated(self, readings: Sequence[Reading], tense: Tense) -> Dated | None:
         if tense is Tense.PAST:
-            readings = [each for each in readings if not each.rule.startswith(_LENGTH)]
+            readings = [each for each in readings if not _FROM_NOW.match(each.rule)]
         if tense is Tense.LASTING:
             readings = [each for each in readings if _LASTS in each.rule] or readings
+        happened = tense in HAPPENED
+        readings = [r for r in readings if r.rule.startswith(_OR_LATER) != happened] or readings
         past = [each for each in readings if self._may_be_past(each.when)]
         future = [each for each in readings if self._may_be_future(each.when)]
         if not past and not future:
@@ -119,6 +133,14 @@ class Dating:
             if tense is Tense.PLANNED
             else self._open_to_doubt(past, future)
         )
+
+    def _until(self, readings: Sequence[Reading]) -> Dated:
+        """What lasted until a day of this year or the next, whether or not that has passed."""
+        days = _alike_intervals(readings[0], readings)
+        if self._is_open(days.when):
+            return _of(days, EventStatus.ONGOING, ReportedAs.ONGOING)
+        has_ended = days.when.end_days.latest <= self._last
+        return _of(days, EventStatus.OCCURRED, ReportedAs.OCCURRED if has_ended else None)
 
     def _of_a_plan(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
         """What was planned for a day that may have passed, whether or not it came to be."""
@@ -246,12 +268,19 @@ def _is_alike(one: Reading, other: Reading) -> bool:
 def _alike_intervals(first: Reading, readings: Sequence[Reading]) -> _Days:
     """The intervals of two conventions as one: "since early May" leaves ten days, or fifteen."""
     whens = [each.when for each in readings if isinstance(each.when, UncertainInterval)]
-    begins = [each.begin for each in whens if isinstance(each.begin, UncertainDate)]
-    ends = [each.end for each in whens if isinstance(each.end, UncertainDate)]
-    if not len(begins) == len(ends) == len(readings):
+    begin = _joined_sides([each.begin for each in whens])
+    end = _joined_sides([each.end for each in whens])
+    if begin is None or end is None or len(whens) != len(readings):
         return _Days(first.when, (first,))
-    begin, end = (join_dates(dict.fromkeys(days)) for days in (begins, ends))
     return _Days(UncertainInterval(begin, end), tuple(readings))
+
+
+def _joined_sides(sides: Sequence[UncertainDate | Bound]) -> UncertainDate | Bound | None:
+    """The dates of one side of some intervals as one, or what they all have; None if neither."""
+    dates = [each for each in sides if isinstance(each, UncertainDate)]
+    if len(dates) == len(sides):
+        return join_dates(dict.fromkeys(dates))
+    return sides[0] if len(set(sides)) == 1 else None
 
 
 def _either(past: Sequence[Reading], future: Sequence[Reading]) -> _Days:

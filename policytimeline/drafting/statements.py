@@ -15,11 +15,12 @@ from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.refusals import NOT
 
 ReadPhrase = Callable[[str], tuple[Reading, ...]]
 """What reads a phrase on its own, as of the publication of the text."""
 
-A_LENGTH = "it is how long something lasted, and not when"
+A_LENGTH = "it says how long something took or lasted, and not when"
 ANY_SUCH_DAY = "it is any such day"
 COUNTS_FROM_NEXT = "it counts from what the words behind it name"
 DENIED_STATE = "its clause denies a state, which is not an event"
@@ -38,7 +39,10 @@ _NOUN = re.compile(r" +\w")
 _INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
 
 _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody)\b|n't\b")
+_UNTIL_THEN = re.compile(r"(?:from\s.*\s)?(?:until|till|to)\s+", re.IGNORECASE | re.DOTALL)
+"""What comes before the day that something is put off to."""
+_BEFORE = re.compile(r"before\b", re.IGNORECASE)
+_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|unlikely)\b|n't\b")
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +91,7 @@ class SentenceReader:
         self._dating = Dating(published)
         self._read_phrase = read_phrase
         self._years: dict[Span, str] = {}
+        self._in_years: set[Span] = set()
 
     def statements(
         self, sentence: str, found: Sequence[FoundPhrase], start: int
@@ -105,6 +110,10 @@ class SentenceReader:
             for each in found
             if _names_a_year(each.phrase)
         }
+        self._in_years |= self._years.keys()
+        for each in found:
+            if any(reading.antecedent in self._in_years for reading in each.readings):
+                self._in_years.add((each.start, each.end))
         spans = {(each.start - start, each.end - start): each for each in found}
         clauses, left = Clauses(sentence, spans), dict(spans)
         denied = [
@@ -122,7 +131,7 @@ class SentenceReader:
         phrase, tense = one_line(found.phrase), clauses.tense_at(span)
         if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
             found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
-        if (cut := _UNTIL.match(found.phrase)) and clauses.is_put_off_to(span):
+        if clauses.is_put_off_to(span) and (cut := _UNTIL_THEN.match(found.phrase)):
             found = self._from_then_on(found, cut.end())
         if not found.readings:
             dated = self._dating.undated(phrase, tense)
@@ -138,9 +147,9 @@ class SentenceReader:
         if dated is None:
             return Undated(span=span, phrase=phrase, reason=A_LENGTH)
         clause = clauses.parts[clauses.number_at(span[0])]
-        is_denied = _DENIAL.search(clauses.words, clause.start, clause.end) is not None
-        if dated.status is EventStatus.ONGOING and is_denied:
-            return Undated(span=span, phrase=phrase, reason=DENIED_STATE)
+        is_bound, is_state = _BEFORE.match(phrase), dated.status is EventStatus.ONGOING
+        if (is_bound or is_state) and _DENIAL.search(clauses.words, clause.start, clause.end):
+            return Undated(span=span, phrase=phrase, reason=NOT if is_bound else DENIED_STATE)
         return Statement(
             span=span,
             words=one_line(found.phrase),
@@ -159,9 +168,11 @@ class SentenceReader:
         phrase, start = one_line(found.phrase), found.start - span[0]
         near = [each for each in found.readings if not is_in_view(each)]
         named = [
-            each for each in found.readings if each.antecedent in self._years and is_in_view(each)
+            each
+            for each in found.readings
+            if each.antecedent in self._in_years and is_in_view(each)
         ]
-        for year in (each.antecedent for each in named if each.antecedent):
+        for year in (each.antecedent for each in named if each.antecedent in self._years):
             place, clause = year[0] - start, clauses.verb_clause_at(span[0])
             if place >= 0 and clauses.verb_clause_at(place) == clause:
                 return f"{self._years[year]} ... {phrase}", named, ()

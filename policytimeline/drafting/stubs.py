@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import TypedDict
 
 import attrs
@@ -151,12 +152,13 @@ class StubMaker:
         """The stub for a statement; its date may count from that of an earlier one."""
         piece = self._evidence(place, stated)
         is_counted = bool(piece.phrase) or piece.offset is not None
+        is_stated = not is_counted or self._says_more(stated.dated.when, piece)
         event = Event(
             id=self._new_id(place.span.paragraph, stated.words),
             title=f"{TITLE_TO_CODE}paragraph {place.span.paragraph}, {stated.words}",
             event_type=TO_CODE,
             when=stated.dated.when,
-            basis=stated.dated.basis if is_counted else Basis.STATED,
+            basis=Basis.STATED if is_stated else stated.dated.basis,
             status=stated.dated.status,
             evidence=(piece,),
         )
@@ -172,6 +174,21 @@ class StubMaker:
             vague_offset=stated.dated.vague_offset,
             **place.facts(),
         )
+
+    def _says_more(self, when: When, piece: Evidence) -> bool:
+        """Whether a date is narrower than its anchor and offset: "on July 10 of that year".
+
+        What is coded as anchored has the days of its anchor and its offset, and no others.
+        """
+        if not piece.anchor or piece.offset is None:
+            return False
+        days = next(
+            event for *_, event in self._dated_by if event.id == piece.anchor
+        ).when.begin_days
+        longest, shortest = piece.offset.longest, piece.offset.shortest
+        first = days.earliest - (inf if longest is None else longest)
+        last = days.latest + (inf if shortest is None else -shortest)
+        return first < when.begin_days.earliest or when.begin_days.latest < last
 
     def _evidence(self, place: _Place, stated: Statement) -> Evidence:
         dated = stated.dated

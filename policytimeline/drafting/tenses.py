@@ -36,7 +36,9 @@ _HAVE_BEEN = (
     "given|gone|got|grew|grown|heard|held|hit|hurt|kept|knew|known|laid|lay|led|left|lent|lit|lost|"
     "made|meant|met|paid|put|ran|reached|rose|risen|said|sat|saw|seen|sent|shook|shot|shut|sold|"
     "sought|spent|split|spoke|spoken|stole|stood|stopped|struck|stuck|swept|swore|sworn|taken|"
-    "taught|threw|thrown|told|took|went|withdrew|withdrawn|woke|won|wore|wrote|written|bid|bled"
+    "taught|threw|thrown|told|took|went|withdrew|withdrawn|woke|won|wore|wrote|written|bid|bled|"
+    "let|quit|upheld|withheld|overrode|overridden|oversaw|overseen|froze|frozen|forbade|forbidden|"
+    "undertook|undertaken|rewrote|rewritten|forgave|forgiven|overthrew|overthrown|shrank|tore|torn"
 )
 _NOT_VERBS = (
     "need|feed|seed|speed|deed|exceed|proceed|succeed|indeed|hundred|sacred|united|unprecedented|"
@@ -56,6 +58,7 @@ _DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
 _NOT_A_THING = rf"(?! (?:{_DETERMINER})\b)"
+_NOT_A_PLACE = r"(?! (?:congress|court|jail|office|parliament|power|prison|school|voters|work)\b)"
 _WISHES = "hoped|wanted|wished|intended|aimed"
 """Past tenses of verbs behind which an infinitive is a plan."""
 _VERB = rf"(?:{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed)"
@@ -72,12 +75,12 @@ _INVERTED = r"(?:[\w'-]+ ){1,6}?(?:been )?"
 """A subject behind its verb, where a sentence starts: "Had the council met", "Were it passed"."""
 
 CUES: tuple[tuple[Tense, str], ...] = (
-    (Tense.PLANNED, r"(?:would|could|should|might) have (?:been )?\w+"),
+    (Tense.PLANNED, r"(?:would|could|should|might|can|cannot|can't) have (?:been )?\w+"),
     (Tense.PLANNED, r"if (?:\w+ ){1,4}had (?:been )?\w+"),
     (Tense.PLANNED, rf"(?<![\w,;]\s)(?:had|were) {_INVERTED}{_VERB}"),
     (Tense.PLANNED, rf"had (?:i|he|she|it|we|you|they|there) (?:not )?(?:been )?{_VERB}"),
     (Tense.FUTURE, rf"(?:will|shall|'ll) {_ADVERB}have (?:been )?\w+"),
-    (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|going to){_PASSIVE}"),
+    (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|can|cannot|can't|going to){_PASSIVE}"),
     (
         Tense.FUTURE,
         (
@@ -106,7 +109,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     ),
     (
         Tense.PLANNED,
-        rf"(?:would|wouldn't|could|should|may|might|must|can|cannot|can't|'d){_PASSIVE}",
+        rf"(?:would|wouldn't|could|should|may|might|must|'d){_PASSIVE}",
     ),
     (
         Tense.PLANNED,
@@ -120,7 +123,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){_ADVERB}(?:been )?\w+"),
     (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {_ADVERB}|(?:to )?be {_ADVERB})\w+ed"),
     (Tense.PAST, _VERB),
-    (Tense.UNCLEAR, rf"to{_NOT_A_THING} (?:(?:be|get) {_ADVERB})?[a-z]+"),
+    (Tense.UNCLEAR, rf"to{_NOT_A_THING}{_NOT_A_PLACE} (?:(?:be|get) {_ADVERB})?[a-z]+"),
     (Tense.UNCLEAR, rf"be {_ADVERB}(?:{_HAVE_BEEN})"),
 )
 """Words that show a tense, the first that match counting; in lower case."""
@@ -135,6 +138,9 @@ _ANY_CUE = "|".join(
     f"(?P<{tense.name}_{number}>{spaced(pattern)})" for number, (tense, pattern) in enumerate(CUES)
 )
 _CUE = re.compile(rf"(?:(?<![\w'-])|(?='))(?:{_ANY_CUE})(?![\w-])")
+
+_NAME = re.compile(r"(?!^)May\b|to\s+[A-Z]")
+"""Words that look like a verb in lower case: "in May", "he moved to Ohio"."""
 
 _CLAUSE_END = re.compile(
     r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
@@ -169,7 +175,8 @@ _DETERMINED = re.compile(rf"(?<![\w'-])(?:{_DETERMINER}) $")
 """Around a date that says which event is meant: "Monday's meeting", "the August trial"."""
 
 _PUT_OFF_TO = re.compile(
-    rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|moved|extended) (?:until|till|to|for|into)\b"
+    rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|moved|extended) "
+    r"(?:until|till|to|for|into|from)\b"
 )
 """What is put off "until August" is planned for then."""
 
@@ -217,10 +224,8 @@ class Clauses:
         cues: list[list[Cue]] = [[] for _ in edges[1:]]
         self._starts = edges[:-1]
         for found in _CUE.finditer(self.words):
-            is_month = (
-                found[0].startswith("may") and found.start() and sentence[found.start()] == "M"
-            )
-            if not is_month and not self._is_in_date(found.start()):
+            is_name = _NAME.match(sentence, found.start())
+            if not is_name and not self._is_in_date(found.start()):
                 tense = Tense[(found.lastgroup or "").partition("_")[0]]
                 cues[self.number_at(found.start())].append(Cue(*found.span(), tense))
         self.parts = tuple(

@@ -23,6 +23,10 @@ Unit: TypeAlias = str | Callable[[Event], str | Iterable[str]]
 WithoutUnit: TypeAlias = Literal["refuse", "drop"]
 """What becomes of an event without a unit: an error, or it is left out."""
 
+NO_UNIT_HINT = (
+    "write unit='timeline', or another unit that every event has; "
+    "without_unit='drop' leaves these events out"
+)
 _SHOWN = 3
 
 
@@ -87,7 +91,7 @@ def memberships(
     without = [event.id for event, ids in zip(events, found, strict=True) if not ids]
     if without and without_unit == "refuse":
         problem = f"is not known of {len(without):,} of {len(events):,} events ({some_of(without)})"
-        hint = "without_unit='drop' leaves them out"
+        hint = NO_UNIT_HINT
         raise InvalidValueError("unit", unit, problem, "a unit of every event", hint)
     if units is None:
         ids = sorted({*further, *(each for some in found for each in some)})

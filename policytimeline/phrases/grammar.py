@@ -35,8 +35,8 @@ DOZEN = (a|an) dozen:dozen
 HOW_MANY = ONE | DOZEN | VAGUELY | least:CARDINAL ((to|or|-) most:CARDINAL)? | BARE
 FULL = full | calendar | straight | consecutive | more | further | whole
 QUALIFIED = business:(business|working|trading) | FULL
-AWAY_BACK = earlier | before | previously | prior | beforehand
-AWAY_AHEAD = later | after | afterwards | afterward | hence
+AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | prior | beforehand
+AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | later | after | afterwards | afterward | hence
 CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
@@ -63,11 +63,13 @@ tailed:                                     # and the words after it
     <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
     <joined> or (earlier|before)                            => Bound("by", first)
+    <joined> (onward|onwards)                               => first
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
+    as (early|soon) as <joined>                             => or_later(first)
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> TO (on|in)? <date>                          => span(first, second)
@@ -291,6 +293,11 @@ def count(p: Match, unit: str) -> Node | None:
     manner = next((each for each in ("more", "fewer", "about") if p.words(each)), "")
     is_business = bool(p.words("business"))
     return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
+
+
+def or_later(_: Match, date: Node) -> Node:
+    """That date, of what has happened; of what may come, that date or later."""
+    return date if isinstance(date, n.Refused) else n.Either((date, n.Bound("as-early-as", date)))
 
 
 def counted(_: Match, count: n.Count, direction: Direction, date: Node) -> Node | None:

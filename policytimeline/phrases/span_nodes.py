@@ -37,6 +37,7 @@ _BOUNDS: dict[str, Callable[[Window, Window], Found]] = {
     "until-last-day": lambda date, _: NamedDays(w.UNBOUNDED, (date[1], date[1])),
     "by": lambda date, _: (-math.inf, date[1]),
     "from": lambda date, _: (date[0], math.inf),
+    "as-early-as": lambda date, _: (date[0], math.inf),
     "before": lambda date, _: (-math.inf, date[0] - 1),
     "before-or-in": lambda date, _: None if date[0] == date[1] else (-math.inf, date[1]),
     "after": lambda date, _: (date[1] + 1, math.inf),
@@ -67,7 +68,7 @@ _YEARS = {"from-year": "from-year-to-year", "between-year": "between-years"}
 
 
 class Bound(Node):
-    """A word that makes a date a bound: until, until-last-day, by, since, before, after."""
+    """A word that makes a date a bound: until, by, as-early-as, since, before, after."""
 
     word: str
     date: Node

@@ -81,7 +81,7 @@ _GRAMMAR = _listed(
     "more less least most under fewer that these time moment point end ended ending beginning "
     "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
     "budget calendar business working trading few now right very week wake year-end into ever "
-    "earlier later sooner starting ad bc bce ce old yet"
+    "earlier later sooner starting ad bc bce ce old yet onward onwards"
 )
 _MARKS = _listed(", - \u2014 ' / & ( ) .")
 _CONTEXT = {

@@ -88,7 +88,7 @@ class TestSentences:
         assert found.order_agreement.reversed == 1
         said = [sentence.text for sentence in found.in_words()]
         assert not any("but after it" in text for text in said)
-        assert any(text.startswith("Some steps come in reversed order") for text in said)
+        assert any(text.startswith("Some steps are in reversed order") for text in said)
 
     def test_what_is_not_certain_to_have_happened_took_no_time(self):
         """An alleged step has days, but no sentence about them."""
@@ -172,7 +172,7 @@ class TestSentences:
             origins=(None, None),
         )
         (reversed_steps,) = (text for text in said if text.startswith("Some steps"))
-        assert "t1 (alleged in r, with 2)" in reversed_steps
+        assert "t1 (alleged in r, with 2 others)" in reversed_steps
 
     def test_the_same_sentence_is_not_said_twice(self):
         """Steps of one title make the same sentence of different ways."""

@@ -56,6 +56,18 @@ class TestDates:
             ("The August trial was delayed.", "August", "[2017-08,2018-08]", "scheduled"),
             ("Last week's vote was delayed.", "Last week", "[2018-06-17..2018-06-24]", "proposed"),
             ("It was put off until August.", "August", "[2017-08,2018-08]", "scheduled"),
+            (
+                "It was moved from May 3 to August 2.",
+                "August 2",
+                "[2017-08-02,2018-08-02]",
+                "scheduled",
+            ),
+            (
+                "It ran from May 3 to June 2.",
+                "from May 3 to June 2",
+                "2018-05-03/2018-06-02",
+                "occurred",
+            ),
             ("It has run since May.", "since May", "2018-05/[2018-06-28..]", "ongoing"),
             (
                 "It has run since early May.",
@@ -69,6 +81,50 @@ class TestDates:
     def test_the_tense_rules_readings_out(self, text, phrase, when, status):
         """What is past is so by the publication, and what is to come is later."""
         assert proposed(text) == [(phrase, when, status)]
+
+    @pytest.mark.parametrize(
+        ("text", "when", "status", "reports"),
+        [
+            ("They commented until May 17.", "/[2018-05-17,2019-05-17]", "occurred", None),
+            ("They could comment until May 17.", "/[2018-05-17,2019-05-17]", "occurred", None),
+            ("They commented until May 17, 2018.", "/2018-05-17", "occurred", "occurred"),
+            ("They can comment until May 17.", "/2019-05-17", "ongoing", "ongoing"),
+        ],
+    )
+    def test_until_a_day_that_may_have_passed(self, text, when, status, reports):
+        """The text may speak of the last such day or of the next one."""
+        made = drafted(text)
+        (stub,) = made.stubs
+        said = stub.event.evidence[0].reports
+        assert (str(stub.when), stub.status.value, said and said.value) == (when, status, reports)
+        assert pt.check(made.dataset, texts={"courier": text}).is_clean
+
+    @pytest.mark.parametrize(
+        ("text", "when"),
+        [
+            ("It will vote as early as next week.", "[2018-07-01..]"),
+            ("It would start as early as 2019.", "[2019-01-01..]"),
+            ("She had warned of it as early as 2015.", "2015"),
+        ],
+    )
+    def test_as_early_as_is_a_bound_of_what_is_to_come(self, text, when):
+        """What happened as early as a day happened on it."""
+        (stub,) = drafted(text).stubs
+        assert (stub.phrase.startswith("as early as"), str(stub.when)) == (True, when)
+
+    @pytest.mark.parametrize(
+        ("text", "phrase"),
+        [
+            ("The council replied within two days.", "within two days"),
+            ("A ruling is unlikely before June 2019.", "before June 2019"),
+            ("It will not come before June 2019.", "before June 2019"),
+            ("A vote is unlikely until next spring.", "until next spring"),
+        ],
+    )
+    def test_words_that_give_no_day_of_an_event(self, text, phrase):
+        """How long it took in the past, and by when it does not come, are no dates."""
+        made = drafted(text)
+        assert (made.stubs, [each.phrase for each in made.refused]) == ((), [phrase])
 
     def test_two_conventions_are_joined(self):
         """Of two ways to count that overlap, either may be meant; both are named."""
@@ -185,6 +241,16 @@ class TestDates:
         text = "It was published on 10 August 2017. On 5 September, with weeks to go, it was cut."
         assert proposed(text)[1][1] == "2017-09-05"
 
+    def test_a_year_that_is_in_view_through_other_words(self):
+        """What counts from a day that may be in a named year leaves the year as open."""
+        text = "It was cut on 3 May 2016. On June 9 it failed. "
+        text += "Four days later it left. It met on July 1."
+        assert [when for _, when, _ in proposed(text)[1:]] == [
+            "[2016-06-09,2018-06-09]",
+            "[2016-06-13,2018-06-13]",
+            "[2016-07-01,2017-07-01]",
+        ]
+
     def test_a_year_to_come_is_not_in_view(self):
         """Nor is one that is only a bound."""
         text = "It is to end in 2031. She was born before 1956. It met in May."
@@ -209,6 +275,22 @@ class TestDates:
         assert str(stubs[1].when) == "2016-05-05"
         (piece,) = stubs[1].event.evidence
         assert (piece.offset, piece.anchor) == (pt.Lag(-2, -2), stubs[0].event.id)
+
+    @pytest.mark.parametrize(
+        ("text", "when", "basis"),
+        [
+            ("It was cut in May 2016, and passed on July 10 of that year.", "2016-07-10", "stated"),
+            ("It was cut on 3 May 2016. It passed the next month.", "2016-06", "stated"),
+            ("It was cut on 3 May 2016. It passed nine days later.", "2016-05-12", "anchored"),
+        ],
+    )
+    def test_a_date_that_says_more_than_its_offset_is_stated(self, text, when, basis):
+        """Coded as anchored, it would have all the days that its offset allows."""
+        made = drafted(text)
+        event = made.stubs[1].event
+        assert (str(event.when), event.basis.value) == (when, basis)
+        assert event.evidence[0].anchor == made.stubs[0].event.id
+        assert not any("wider" in each.code for each in pt.check(made.dataset).findings)
 
     def test_an_anchor_that_another_reading_dates(self):
         """What counts from June of this year does not count from an event of June next year."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import policytimeline as pt
@@ -72,6 +73,12 @@ class TestWhatIsAskedFor:
         """And an example of what was expected."""
         with pytest.raises(pt.InvalidValueError, match=said):
             pt.frames.panel(self.LAWS, **asked)
+
+    def test_another_unit_is_named_where_events_have_none(self):
+        """Leaving out the events without one may leave none."""
+        data = pt.Dataset(title="Laws", events=[attrs.evolve(law("a", "2020"), jurisdictions=[])])
+        with pytest.raises(pt.InvalidValueError, match=r"Hint: write unit='timeline', or another"):
+            pt.frames.panel(data)
 
     def test_a_table_of_a_published_folder_is_not_a_frame_of_events(self):
         """Its columns have dots in their names."""

@@ -654,7 +654,7 @@ class TestRules:
 
 BEFORE_DATES = (
     *("until", "until-last-day", "by", "since-within", "since-throughout"),
-    *("before", "before-or-in", "after", "after-or-in"),
+    *("before", "before-or-in", "after", "after-or-in", "as-early-as"),
 )
 COMPOSED = (
     *(f"{name}-" for name in BEFORE_DATES),

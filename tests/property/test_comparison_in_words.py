@@ -25,7 +25,7 @@ FORMS = {
     "may_have": r"In (left|right) “(.*)”(?: \(.*\))? is (\w+); in (left|right) it is (.*)\.",
     "pace": rf"From (.+?) to (.+?) it took ({DAYS}) in left and ({DAYS}) in right: (.*)\.",
     "turned": r"(.+) comes before (.+) in left, but after it in right\.",
-    "reversed": r"Some steps come in reversed order to others: (.*)\.",
+    "reversed": r"Some steps are in reversed order in right: (.*)\.",
     "order": r"Of ([\d,]+) pairs? of steps, ([\d,]+) certainly comes? in the same order in both, "
     r"([\d,]+) in reversed order, and ([\d,]+) (?:is|are) undecided"
     r"(?:; Kendall's tau-b is (\S+?)(?: to (\S+?))?)?"
@@ -170,7 +170,8 @@ class Reader:
         """The steps that are in another order than so many others in every world."""
         one, other = self.signs()
         turned = (one * other < 0).all(axis=2).sum(axis=1)
-        named = re.findall(r"(?:^|, | and )([\w/ ]+?) \(([^()]*?)(?:, )?with ([\d,]+)\)", listed)
+        each = r"(?:^|, | and )([\w/ ]+?) \(([^()]*?)(?:, )?with ([\d,]+) others?\)"
+        named = re.findall(each, listed)
         assert named
         for label, notes, count in named:
             step = self.step(f"{label} ({notes})" if notes else label)
