@@ -1,6 +1,6 @@
 """Date phrases of English prose, read as wide as their words are.
 
-text -> tokens (`lexer`, `words`) -> nodes: what is said (`dates`, `grammar`)
+text -> tokens (`lexer`, `words`) -> nodes: what is said (`dates`, `series`, `grammar`)
      -> meanings: each node by each convention (`meanings`, and in `nodes` the classes of
         `calendar_nodes`, `date_nodes` and `span_nodes`)
      -> days (`windows`)
