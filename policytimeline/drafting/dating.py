@@ -8,19 +8,17 @@ the words are: of several conventions that overlap, any may be meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf, isfinite
-from typing import NamedTuple
 
 import attrs
 
-from policytimeline.dates.joining import join_dates
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
-from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
+from policytimeline.drafting.meant_days import Days, alike, alike_intervals, either, joined
 from policytimeline.drafting.tenses import HAPPENED, Tense
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.model.evidence import ReportedAs
@@ -30,11 +28,10 @@ _YEAR = 365
 """Days."""
 
 _BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
-_FISCAL, _LASTS, _IN_VIEW = "-fiscal", "-throughout", "-of-year-in-view"
+_LASTS, _IN_VIEW = "-throughout", "-of-year-in-view"
 _UNTIL, _OR_LATER = "until-", "as-early-as-"
-"""In the names of readings: of a plain year as a fiscal one, of what has gone on since a day, of
-what has no year in one that the text names, of what goes on until a day, and of what may come as
-early as a day."""
+"""In the names of readings: of what has gone on since a day, of what has no year in one that the
+text names, of what goes on until a day, and of what may come as early as a day."""
 
 _FROM_NOW = re.compile("for-|within$")
 """Readings of a length up to the publication, or from it. A report of the past gives the length
@@ -42,9 +39,6 @@ alone: "they voted within four weeks"."""
 
 _MAY_HAVE_ENDED = (Tense.PAST, Tense.PLANNED)
 """Tenses of what went on, or was to go on, until a day: "they could comment until May 17"."""
-
-_CONVENTIONS = re.compile(r"-(?:thirds|halves|by-sun|monday|sunday)\b")
-"""In the names of readings: how their days are counted."""
 
 _PLACED_IN_THE_PAST = re.compile(
     r"(?:since|after|following|in the wake of|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|"
@@ -125,9 +119,9 @@ class Dating:
         if past and (tense in HAPPENED or self._is_open(readings[0].when)):
             return self._reported(past)
         if tense is Tense.CANCELLED:
-            return _of(_either(past, future), EventStatus.CANCELLED, None)
+            return _of(either(past, future), EventStatus.CANCELLED, None)
         if future and (not past or tense is Tense.FUTURE):
-            return _of(_alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
+            return _of(alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
         return (
             self._of_a_plan(past, future)
             if tense is Tense.PLANNED
@@ -136,7 +130,7 @@ class Dating:
 
     def _until(self, readings: Sequence[Reading]) -> Dated:
         """What lasted until a day of this year or the next, whether or not that has passed."""
-        days = _alike_intervals(readings[0], readings)
+        days = alike_intervals(readings[0], readings)
         if self._is_open(days.when):
             return _of(days, EventStatus.ONGOING, ReportedAs.ONGOING)
         has_ended = days.when.end_days.latest <= self._last
@@ -145,14 +139,14 @@ class Dating:
     def _of_a_plan(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
         """What was planned for a day that may have passed, whether or not it came to be."""
         if not future:
-            return _of(_alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
-        return _of(_either(past, future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
+            return _of(alike(past), EventStatus.PROPOSED, ReportedAs.EXPECTED)
+        return _of(either(past, future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
 
     def _open_to_doubt(self, past: Sequence[Reading], future: Sequence[Reading]) -> Dated:
         """What no word says to be past or coming."""
         if not future:
             return self._reported(past)
-        days = _either(past, future)
+        days = either(past, future)
         if days.when.begin_days.earliest > self._last:
             return _of(days, EventStatus.SCHEDULED, ReportedAs.EXPECTED)
         return _of(days, EventStatus.OCCURRED, None)
@@ -184,7 +178,7 @@ class Dating:
         lasting = [each for each in past if self._is_open(each.when)]
         end = UncertainDate.between(self._first, self._last) if lasts else self._by_then
         for reading in (lasting or past)[:1]:
-            days = _Days(self._denied(reading.when, end), (reading,))
+            days = Days(self._denied(reading.when, end), (reading,))
             return _of(days, EventStatus.ABSENT, ReportedAs.ABSENT)
         return Dated(
             when=UncertainInterval(self._by_then, end),
@@ -206,8 +200,8 @@ class Dating:
     def _reported(self, readings: Sequence[Reading]) -> Dated:
         """What is reported as past, or as still going on."""
         if self._is_open(readings[0].when):
-            return _of(_alike(readings), EventStatus.ONGOING, ReportedAs.ONGOING)
-        days = _alike(readings)
+            return _of(alike(readings), EventStatus.ONGOING, ReportedAs.ONGOING)
+        days = alike(readings)
         if isinstance(days.when, UncertainDate) and days.when.latest_day > self._last:
             days = days._replace(when=days.when & self._by_then)
         return _of(days, EventStatus.OCCURRED, ReportedAs.OCCURRED)
@@ -226,106 +220,20 @@ class Dating:
         return is_interval and began and when.end_days.earliest >= self._first
 
 
-class _Days(NamedTuple):
-    """A date, the readings that it allows, and whether these count from different days."""
-
-    when: When
-    chosen: tuple[Reading, ...]
-    is_either: bool = False
-
-
-def _alike(readings: Sequence[Reading]) -> _Days:
-    """The days of all that the words mean: "last March" leaves two months, a year apart.
-
-    A reading that counts from another day than the first one is left out, unless they overlap.
-    """
-    first, *others = readings
-    when = first.when
-    if not isinstance(when, UncertainDate):
-        return _alike_intervals(first, [each for each in readings if _is_alike(first, each)])
-    dates, chosen = [when], [first]
-    for each in others:
-        if not isinstance(each.when, UncertainDate) or each.rule.endswith(_FISCAL):
-            continue
-        is_same = each.antecedent == first.antecedent
-        if is_same or any(date.shares_day(each.when) is not Verdict.NO for date in dates):
-            dates.append(each.when)
-            chosen.append(each)
-    return _Days(join_dates(dates), tuple(chosen))
-
-
 def is_in_view(reading: Reading) -> bool:
     """Whether a reading takes its year from other words of the text."""
     return _IN_VIEW in reading.rule
 
 
-def _is_alike(one: Reading, other: Reading) -> bool:
-    """Whether two readings differ in nothing but a convention."""
-    rules = {_CONVENTIONS.sub("", each.rule) for each in (one, other)}
-    return len(rules) == 1 and one.antecedent == other.antecedent
-
-
-def _alike_intervals(first: Reading, readings: Sequence[Reading]) -> _Days:
-    """The intervals of two conventions as one: "since early May" leaves ten days, or fifteen."""
-    whens = [each.when for each in readings if isinstance(each.when, UncertainInterval)]
-    begin = _joined_sides([each.begin for each in whens])
-    end = _joined_sides([each.end for each in whens])
-    if begin is None or end is None or len(whens) != len(readings):
-        return _Days(first.when, (first,))
-    return _Days(UncertainInterval(begin, end), tuple(readings))
-
-
-def _joined_sides(sides: Sequence[UncertainDate | Bound]) -> UncertainDate | Bound | None:
-    """The dates of one side of some intervals as one, or what they all have; None if neither."""
-    dates = [each for each in sides if isinstance(each, UncertainDate)]
-    if len(dates) == len(sides):
-        return join_dates(dict.fromkeys(dates))
-    return sides[0] if len(set(sides)) == 1 else None
-
-
-def _either(past: Sequence[Reading], future: Sequence[Reading]) -> _Days:
-    """What the likeliest readings on both sides of the publication allow; one may have none."""
-    if not past or not future:
-        return _alike(past or future)
-    return _joined(_alike(past), _alike(future))
-
-
-def _joined(past: _Days, future: _Days) -> _Days:
-    """What two dates allow, or that which is a date if the other is an interval."""
-    both = _union(past.when, future.when)
-    if both is None:
-        return past if isinstance(past.when, UncertainDate) else future
-    return _Days(both, each_once((*past.chosen, *future.chosen)), is_either=True)
-
-
-def _union(one: When, other: When) -> When | None:
-    """A date or an interval that allows what each of two allows; None if they are not alike."""
-    match one, other:
-        case UncertainDate(), UncertainDate():
-            return one.union(other)
-        case (
-            UncertainInterval(begin=UncertainDate() as begin, end=UncertainDate() as end),
-            UncertainInterval(begin=UncertainDate() as later, end=UncertainDate() as last),
-        ):
-            return UncertainInterval(begin.union(later), end.union(last))
-        case _:
-            return None
-
-
-def each_once(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """The readings without those of the same rule and date; their offsets take time to find."""
-    return tuple({(each.rule, each.when): each for each in readings}.values())
-
-
 def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
     """The date, or the same in the year that the text named last: nobody says which is meant."""
-    days, view = _Days(made.when, made.chosen), _alike(in_view)
+    days, view = Days(made.when, made.chosen), alike(in_view)
     if days.when.shares_day(view.when) is not Verdict.NO:
         return made
-    return _of(_joined(view, days), made.status, made.reports)
+    return _of(joined(view, days), made.status, made.reports)
 
 
-def _of(days: _Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
+def _of(days: Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     """The date with the offset of the readings that it allows, if it is counted at all."""
     offset = _hull([each.offset for each in days.chosen])
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
