@@ -257,7 +257,9 @@ def ranked(p: Match, whole: Node | None = None) -> Node | None:
 
 
 def _can_hold(whole: Node, unit: str) -> bool:
-    """Whether a whole is longer than a unit."""
+    """Whether a whole is longer than a unit; anything but a day has halves."""
+    if unit == "half":
+        return getattr(whole, "unit", "") not in {"day", "weekday", "weekend"}
     if isinstance(whole, n.Undated):
         return _SIZES[unit] < (_SIZES["quarter"] if whole.season else _SIZES["month"])
     if isinstance(whole, n.Period | n.Elsewhere | n.Nth):

@@ -170,6 +170,9 @@ def approximate(day: int, unit: str, count: int, sign: int) -> Window:
     return first - margin, last + margin
 
 
+_PIECES_OF = {"half": 2, "quarter": 4}
+
+
 def part_of(whole: Window, part: str, convention: str) -> Window:
     """The early, mid or late part of any stretch, by thirds or halves; "mid" is in the middle.
 
@@ -194,11 +197,21 @@ def part_of(whole: Window, part: str, convention: str) -> Window:
 def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = -1) -> Window | None:
     """The units or weekdays that come so manieth in a stretch, or last (-1); None if none does.
 
-    A week is seven days, and those of the calendar's week beside them.
+    A week is seven days, and those of the calendar's week beside them. Halves and quarters are those
+    of the stretch: the last quarter of a century has 25 years.
     """
     first, last = int(whole[0]), int(whole[1])
     if not ordinal:
         return None
+    start, months = whole_months(whole)
+    pieces = _PIECES_OF.get(unit, 0)
+    if pieces and months and months % pieces == 0:
+        place, size = pieces - count if ordinal < 0 else ordinal - 1, months // pieces
+        is_part = 0 <= place <= pieces - count
+        return months_window(start + place * size, count * size) if is_part else None
+    if unit == "half":
+        part = {1: "early", 2: "late", -1: "late"}.get(ordinal)
+        return part_of(whole, part, "halves") if part and count == 1 else None
     if unit in {"weekday", "weekend"}:
         weeks = (first, first - 1 + DAYS_IN_WEEK * ordinal) if ordinal > 0 else whole
         day, days = (weekday, 1) if unit == "weekday" else (SATURDAY, 2)

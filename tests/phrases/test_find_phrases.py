@@ -536,6 +536,10 @@ class TestSeveralDays:
             ("between June 3 and June 5, 2018", "[2018-06-03..2018-06-05]"),
             ("Monday or Tuesday", "[2018-06-25,2018-06-26]"),
             ("in April or May 2016", "[2016-04,2016-05]"),
+            ("in the second half of May 2016", "[2016-05-16..2016-05-31]"),
+            ("in the second half of the 1990s", "[1995-01-01..1999-12-31]"),
+            ("in the last quarter of the 20th century", "[1975-01-01..1999-12-31]"),
+            ("in the first two quarters of 2016", "[2016-01-01..2016-06-30]"),
             ("fiscal years 2016 to 2018", "[2015-10-01..2016-09-30]/[2017-10-01..2018-09-30]"),
             (
                 "fiscal years 2016 and 2018",
