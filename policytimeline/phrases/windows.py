@@ -197,8 +197,8 @@ def part_of(whole: Window, part: str, convention: str) -> Window:
 def nth(whole: Window, ordinal: int, unit: str, count: int = 1, weekday: int = -1) -> Window | None:
     """The units or weekdays that come so manieth in a stretch, or last (-1); None if none does.
 
-    A week is seven days, and those of the calendar's week beside them. Halves and quarters are those
-    of the stretch: the last quarter of a century has 25 years.
+    A week is seven days, and those of the calendar's week beside them. Halves and quarters are
+    those of the stretch: the last quarter of a century has 25 years.
     """
     first, last = int(whole[0]), int(whole[1])
     if not ordinal:
