@@ -244,15 +244,20 @@ def whole(p: Match) -> Node | None:
 
 
 def ranked(p: Match, whole: Node | None = None) -> Node | None:
-    """The first, second or last unit, or several, of a whole; a quarter can do without one."""
+    """The first, second or last unit, or several, of a whole; a quarter can do without one.
+
+    Of "the first days of June", nobody knows more than that they are in June.
+    """
     rank, count = p.number("rank") or p.number("unit"), p.number("count")
     rank = -1 if p.words("rank") in {"last", "latest"} else rank
     kind = p.tokens.kinds[p.span("unit")[0]]
     unit = kind if kind in {"weekday", "quarter"} else p.words("unit")
     if whole is None:
         return n.Nth(rank, unit, None) if unit == "quarter" and rank > 0 and not count else None
-    if not _can_hold(whole, unit) or not (count == 0 or 1 < count < 100):
+    if not _can_hold(whole, unit) or not (count == 0 or 1 < count < 1000):
         return None
+    if kind == "unit" and p.number("unit") > 1 and not count:
+        return whole
     return n.Nth(rank, unit, whole, count or 1, p.number("unit") if kind == "weekday" else -1)
 
 
