@@ -38,13 +38,15 @@ def joined_years(p: Match) -> Node | None:
     if not isinstance(year, n.Year) or not p.tokens.is_glued(place):
         return None
     if len(p.words("year")) == _TWO_DIGITS:
-        number += year.year - year.year % 100
+        is_next = number == (year.year + 1) % 100
+        number = year.year + 1 if is_next else number + year.year - year.year % 100
     elif not is_slash:
         return None
-    is_next = number % 100 == (year.year + 1) % 100
+    is_next = number == year.year + 1
     if isinstance(first, n.Undated):
         return first if is_next else n.Refused(refusals.PART_OF_LONGER)
-    return n.Range(first, n.Year(number)) if is_next or not is_slash else None
+    is_range = is_next or (number > year.year and not is_slash)
+    return n.Range(first, n.Year(number)) if is_range else None
 
 
 def longer(p: Match) -> Node | None:

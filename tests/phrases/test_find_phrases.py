@@ -540,6 +540,7 @@ class TestSeveralDays:
             ("in the second half of the 1990s", "[1995-01-01..1999-12-31]"),
             ("in the last quarter of the 20th century", "[1975-01-01..1999-12-31]"),
             ("in the first two quarters of 2016", "[2016-01-01..2016-06-30]"),
+            ("in 1999-00", "1999/2000"),
             ("in the first 100 days of 2017", "[2017-01-01..2017-04-10]"),
             ("in the first days of June 2016", "2016-06"),
             ("fiscal years 2016 to 2018", "[2015-10-01..2016-09-30]/[2017-10-01..2018-09-30]"),
