@@ -42,6 +42,7 @@ LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6}
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
@@ -76,6 +77,7 @@ length:
 counted:
     <count> from now                                        => Counted(first, "from-now", "ahead")
     <count> (after|since|following|from) <given>            => counted(first, "ahead", second)
+    the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
@@ -114,7 +116,7 @@ phrase:
     the? (?!MANNER) <count> ENDED <named_day>         => Ended(first.unit, first.number, second)
     the (?!MANNER) <count> to <named_day>             => Ended(first.unit, first.number, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
-    BESIDE (after|following) <given>                        => Elsewhere(unit, 1, first)
+    BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
     the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
     the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)

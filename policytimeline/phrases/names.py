@@ -24,7 +24,7 @@ NAMED_BY_YEAR = word_set("regulation directive decision regulations directives d
 
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
-    "service services never lights program programme"
+    "service services club group never lights program programme"
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 

@@ -88,6 +88,7 @@ _CONTEXT = {
     "EVENT_NOUN": "inauguration election elections attack attacks creation founding establishment "
     "passage enactment adoption signing ratification repeal ruling verdict hearing hearings war "
     "invasion crisis pandemic outbreak announcement appointment nomination confirmation "
+    "publication promulgation "
     "resignation impeachment shutdown referendum coup merger collapse revolution independence",
     "NO_NOUN": "is was are were be has had have will would may can must shall should that which "
     "who and or but as to said says in on at for by with when if it they he she we unless",

@@ -730,6 +730,17 @@ class TestWholes:
         """No guard takes it."""
         assert words(text) == expected
 
+    def test_an_act_of_the_eu_says_when_it_enters_into_force(self):
+        """The twentieth day after 4 May is 24 May."""
+        text = "It enters into force on the twentieth day following that of its publication."
+        (each,) = pt.find_phrases(
+            text, published=THURSDAY, anchors={"its publication": pt.parse_when("2016-05-04")}
+        )
+        assert str(each.readings[0].when) == "2016-05-24"
+        assert [each.refusal for each in found(text)] == [
+            "it counts from 'its publication', whose date is not known"
+        ]
+
     def test_a_count_from_a_dated_event_is_read_in_a_text(self):
         """And one from another event ends with its noun."""
         anchors = {"the election": pt.parse_when("2017-11-07")}
