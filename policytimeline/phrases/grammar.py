@@ -240,8 +240,10 @@ _EVENT = re.compile(
     f"(?:(?![{CODES['NO_NOUN']}{CODES['EVENT_NOUN']}])[^{_NO_NAME}]){{0,7}}[{CODES['EVENT_NOUN']}]"
 )
 
+_COUNTED = _codes("COUNTED PLURAL UNITS")
 _STARTS = _NOTATION.starts("phrase")
-_NAMES = {text for text, word in WORDS.items() if word.code in _NOTATION.starts("holiday")}
+_NAME_STARTS = _NOTATION.starts("holiday")
+_NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
     "in on at of from to for over during throughout the a an that this as up between new ' long "
     "more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
@@ -293,7 +295,7 @@ class Grammar(Parser):
 
     def is_counted(self, i: int) -> bool:
         """Whether a number before this token counts it: "14 people", "2000 trucks"."""
-        return self.codes[i] in CODES["COUNTED"] + CODES["PLURAL"] + CODES["UNITS"]
+        return self.codes[i] in _COUNTED
 
     def _given(self, i: int) -> Parsed | None:
         """What something is counted from: a date, the present, or else an event."""

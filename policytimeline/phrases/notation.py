@@ -30,7 +30,6 @@ from policytimeline.phrases.words import CODES, LATER
 _PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
 _OPERATORS = frozenset("()|?*+")
 _NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
-_NODES = {"first": 0, "second": 1}
 _DEEPEST = 16
 """Symbols within symbols."""
 
@@ -42,7 +41,10 @@ class Match:
 
     def __init__(self, parser: Parser, place: int, rule: _Rule, reading: _Reading) -> None:
         """Take the place of the first token, and what is from there on."""
-        self.tokens, self.is_alone, self.place = parser.tokens, parser.is_alone, place
+        self.tokens: Tokens = parser.tokens
+        self.is_alone: bool = parser.is_alone
+        self.place = place
+        self.nodes: tuple[Node | None, ...]
         _, self._matches, self.nodes = reading
         self._steps = rule.names
 
@@ -72,6 +74,15 @@ class Match:
 _Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 _Maker: TypeAlias = Callable[[Match], Any]
 _Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
+
+
+_OF_MATCH: dict[str, _Maker] = {
+    "first": lambda p: p.nodes[0],
+    "second": lambda p: p.nodes[1],
+    "later": lambda p: LATER.get(p.words("which")),
+    "is_alone": lambda p: p.is_alone,
+}
+"""What other names in an expression stand for."""
 
 
 class _Step:
@@ -124,12 +135,8 @@ def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _M
 
 def _value(name: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker:
     """What a name in an expression stands for, in a match."""
-    if name in _NODES:
-        return lambda p: p.nodes[_NODES[name]]
-    if name == "later":
-        return lambda p: LATER.get(p.words("which"))
-    if name == "is_alone":
-        return lambda p: p.is_alone
+    if name in _OF_MATCH:
+        return _OF_MATCH[name]
     if name in tokens:
         return lambda p: p.number(name) if name in _NUMBERS else p.words(name)
     given = names[name]

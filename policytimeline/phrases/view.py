@@ -60,7 +60,9 @@ class DatesInView:
 @lru_cache(4096)
 def names_a_year(node: n.Node) -> bool:
     """Whether a year is part of what is said, or what is said counts from one in view."""
-    if isinstance(node, n.Year | n.Elsewhere | n.Period):
-        return not isinstance(node, n.Period) or node.unit == "year"
+    if isinstance(node, n.Period):
+        return node.unit == "year"
+    if isinstance(node, n.Year | n.Elsewhere):
+        return True
     parts = (getattr(node, field.name) for field in attrs.fields(type(node)))
     return any(isinstance(part, n.Node) and names_a_year(part) for part in parts)

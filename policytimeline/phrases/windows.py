@@ -60,6 +60,7 @@ _PARTS = {
 _YEARS_BETWEEN = 11
 """Years in which any day of the calendar occurs: there may be eight between two leap days."""
 
+_PIECES_OF = {"half": 2, "quarter": 4}
 _PIECES = {"thirds": (3, 3), "halves": (2, 4)}
 """How many early or late parts make a whole, and how many times what is before the middle does."""
 
@@ -168,9 +169,6 @@ def approximate(day: int, unit: str, count: int, sign: int) -> Window:
     first, last = rounded(day, unit, count, sign)
     margin = next(days for step, days in _MARGINS if count % step == 0) if unit == "day" else 0
     return first - margin, last + margin
-
-
-_PIECES_OF = {"half": 2, "quarter": 4}
 
 
 def part_of(whole: Window, part: str, convention: str) -> Window:
