@@ -182,9 +182,8 @@ class StubMaker:
         """
         if not piece.anchor or piece.offset is None:
             return False
-        days = next(
-            event for *_, event in self._dated_by if event.id == piece.anchor
-        ).when.begin_days
+        latest_first = (event for *_, event in reversed(self._dated_by))
+        days = next(each.when.begin_days for each in latest_first if each.id == piece.anchor)
         longest, shortest = piece.offset.longest, piece.offset.shortest
         first = days.earliest - (inf if longest is None else longest)
         last = days.latest + (inf if shortest is None else -shortest)
