@@ -41,6 +41,7 @@ def main() -> int:
         *growth_limits(chance, text),
         *many_quotes_limits(),
         one_paragraph_limit(),
+        draft_limit(),
     ]
     for limit in limits:
         print(limit)
@@ -132,6 +133,22 @@ def one_paragraph_limit() -> Limit:
     large, _ = seconds(lambda: pt.check(many[0], texts=many[1]), rounds=1)
     print(f"  300 phrases in one paragraph {small:.3f}, 3,000 {large:.3f}")
     return Limit("ten times the phrases of one paragraph", large / small, 20)
+
+
+def draft_limit() -> Limit:
+    """Ten times the paragraphs with a year to draft, each with a day that counts from it."""
+    few, many = (
+        "\n\n".join(
+            f"The council adopted plan {n} on {1 + n % 28} June 2017. It left two days later."
+            for n in range(count)
+        )
+        for count in (1_000, 10_000)
+    )
+    drafting = partial(pt.draft, source="s", published=dt.date(2018, 6, 28))
+    small, _ = seconds(lambda: drafting(few))
+    large, _ = seconds(lambda: drafting(many), rounds=2)
+    print(f"  drafting 1,000 paragraphs {small:.3f}, 10,000 {large:.3f}")
+    return Limit("ten times the paragraphs to draft", large / small, 15)
 
 
 def draft_of_sentences(count: int) -> tuple[pt.Dataset, dict[str, str]]:

@@ -105,15 +105,12 @@ class SentenceReader:
         """
         if not found and not may_deny(sentence):
             return [], []
-        self._years |= {
-            (each.start, each.end): one_line(each.phrase)
-            for each in found
-            if _names_a_year(each.phrase)
-        }
-        self._in_years |= self._years.keys()
         for each in found:
-            if any(reading.antecedent in self._in_years for reading in each.readings):
-                self._in_years.add((each.start, each.end))
+            span = each.start, each.end
+            if _names_a_year(each.phrase):
+                self._years[span] = one_line(each.phrase)
+            if span in self._years or any(r.antecedent in self._in_years for r in each.readings):
+                self._in_years.add(span)
         spans = {(each.start - start, each.end - start): each for each in found}
         clauses, left = Clauses(sentence, spans), dict(spans)
         denied = [
