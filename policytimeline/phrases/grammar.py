@@ -245,8 +245,8 @@ _STARTS = _NOTATION.starts("phrase")
 _NAME_STARTS = _NOTATION.starts("holiday")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
-    "in on at of from to for over during throughout the a an that this may march as up between new ' "
-    "long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+    "in on at of from to for over during throughout the a an that this may march as up between "
+    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
 )
 _SECOND = (
     "near foreseeable least wake dozen moment time point recent future than later yet full straight"

@@ -191,9 +191,7 @@ class Notation:
         pattern, _, made = line.partition("=>")
         pieces = self._expanded(pattern)
         ends = [k for k, piece in enumerate(pieces, 1) if piece[0] == "<" and len(piece) > 1]
-        steps = [
-            _Step(pieces[first : k - 1], pieces[k - 1]) for first, k in pairwise([0, *ends])
-        ]
+        steps = [_Step(pieces[first : k - 1], pieces[k - 1]) for first, k in pairwise([0, *ends])]
         if not ends or ends[-1] < len(pieces):
             steps.append(_Step(pieces[ends[-1] if ends else 0 :]))
         names = {name: k for k, step in enumerate(steps) for name in step.names}
