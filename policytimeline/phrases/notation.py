@@ -119,24 +119,31 @@ class _Step:
 class _Rule:
     """Steps one after the other, the one in which each name is, and what makes the node.
 
-    Its `starts` are the codes with which it may start; one of them is empty if it can be. Without
-    `make`, its node is that of the first symbol.
+    Its `starts` are the codes with which it may start; one of them is empty if it can be.
     """
 
     steps: list[_Step]
     names: dict[str, int]
     starts: frozenset[str]
-    make: _Maker | None
     _find_follows: Callable[[], frozenset[str]]
+    _find_maker: Callable[[], _Maker | None]
 
     @cached_property
     def follows(self) -> frozenset[str]:
         """The codes with which it may go on after its first step."""
         return self._find_follows()
 
+    @cached_property
+    def make(self) -> _Maker | None:
+        """What makes the node; None if it is that of the first symbol."""
+        return self._find_maker()
 
-def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker:
+
+def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker | None:
     """What makes a node from a match, as an expression of these names says."""
+    if made in {"", "first"}:
+        return None
+    made = f"{made} else None" if " if " in made else made
     tree = ast.walk(ast.parse(made, mode="eval"))
     used = sorted({each.id for each in tree if isinstance(each, ast.Name)})
     make = eval(f"lambda {', '.join(used)}: {made}")  # noqa: S307  # The text of a rule.
@@ -155,7 +162,12 @@ def _value(name: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _M
 
 
 class Notation:
-    """The rules of a grammar."""
+    """The rules of a grammar.
+
+    Attributes:
+        rules: Those of each symbol.
+        by_code: The same by the code with which they may start.
+    """
 
     def __init__(self, text: str, names: Mapping[str, Any], others: Mapping[str, str]) -> None:
         """Read rules; take what names after arrows stand for, and the symbols read otherwise.
@@ -173,19 +185,19 @@ class Notation:
                 lines = self._lines.setdefault(line[:-1], [])
             else:
                 lines.append(line)
-        self._rules: dict[str, list[_Rule]] = {}
+        self.rules: dict[str, list[_Rule]] = {}
         self._others = others
         self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
 
     def _rules_of(self, symbol: str) -> list[_Rule]:
         """The rules of a symbol; a line that is another symbol stands for the rules of that."""
-        if symbol not in self._rules:
+        if symbol not in self.rules:
             rules: list[_Rule] = []
             for line in self._lines[symbol]:
                 other = re.fullmatch(r"<(\w+)>", line)
                 rules += self._rules_of(other[1]) if other else [self._compiled(line)]
-            self._rules[symbol] = rules
-        return self._rules[symbol]
+            self.rules[symbol] = rules
+        return self.rules[symbol]
 
     def _compiled(self, line: str) -> _Rule:
         pattern, _, made = line.partition("=>")
@@ -195,11 +207,14 @@ class Notation:
         if not ends or ends[-1] < len(pieces):
             steps.append(_Step(pieces[ends[-1] if ends else 0 :]))
         names = {name: k for k, step in enumerate(steps) for name in step.names}
-        made = f"{made} else None".strip() if " if " in made else made.strip()
-        make = _maker(made, self._names, names) if made not in {"", "first"} else None
-        starts = _firsts(iter(pieces), self.starts)
         rest = pieces[ends[0] :] if ends else []
-        return _Rule(steps, names, starts, make, lambda: _firsts(iter(rest), self.starts))
+        return _Rule(
+            steps,
+            names,
+            _firsts(iter(pieces), self.starts),
+            lambda: _firsts(iter(rest), self.starts),
+            partial(_maker, made.strip(), self._names, names),
+        )
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
