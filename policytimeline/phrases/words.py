@@ -79,8 +79,8 @@ _GRAMMAR = _listed(
     "a an the in on at of from to over during throughout for within toward towards through thru "
     "until till up by since before after following prior ahead between and or no not never than "
     "more less least most under fewer that these time moment point end ended ending beginning "
-    "recent future dozen long as effective well just so far meanwhile back then fiscal fy financial "
-    "budget calendar business working trading few now right very week wake year-end into ever "
+    "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
+    "fy budget calendar business working trading few now right very week wake year-end into ever "
     "earlier later sooner starting ad bc bce ce old yet onward onwards"
 )
 _MARKS = _listed(", - \u2014 ' / & ( ) .")
