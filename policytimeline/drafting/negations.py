@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from policytimeline.drafting.tenses import Clauses, spaced
+from policytimeline.drafting.clauses import Clauses
+from policytimeline.drafting.tenses import spaced
 
 _PARTICIPLE = (
     r"(?:been )?(?:\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|chosen|"

@@ -9,9 +9,9 @@ import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
+from policytimeline.drafting.clauses import Clauses, Span
 from policytimeline.drafting.dating import Dated, Dating, is_in_view
 from policytimeline.drafting.negations import Negation, find_negations, may_deny
-from policytimeline.drafting.tenses import Clauses, Span
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.phrases.readings import FoundPhrase, Reading

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytimeline.drafting.negations import find_negations
-from policytimeline.drafting.tenses import Clauses
+from policytimeline.drafting.clauses import Clauses
 
 
 def denied(sentence):

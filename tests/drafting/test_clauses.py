@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytimeline.drafting.tenses import Clauses, Tense
+from policytimeline.drafting.clauses import Clauses
+from policytimeline.drafting.tenses import Tense
 
 
 def tense_of(sentence, phrase):
@@ -57,6 +58,20 @@ class TestTenseAt:
             ("It was delayed until August.", "until August", Tense.PLANNED),
             ("It was adjourned to Friday.", "Friday", Tense.PLANNED),
             ("Friday's rally will be cancelled.", "Friday", Tense.FUTURE),
+            ("She postponed the vote on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She postponed the final vote on the bill on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She averted a strike on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She warned of a strike on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She wanted talks on Friday.", "on Friday", Tense.UNCLEAR),
+            ("On Friday, she postponed the vote.", "On Friday", Tense.PAST),
+            ("She postponed on Friday the vote.", "on Friday", Tense.PAST),
+            ("She cancelled the contract on Friday.", "on Friday", Tense.PAST),
+            ("She lost the vote on Friday.", "on Friday", Tense.PAST),
+            ("She delayed the vote until August.", "until August", Tense.PLANNED),
+            ("She pushed the date of the vote back to Friday.", "Friday", Tense.PLANNED),
+            ("She moved the clinic for two weeks.", "for two weeks", Tense.PAST),
+            ("The talks are set for Friday.", "Friday", Tense.FUTURE),
+            ("The talks were set for Friday.", "Friday", Tense.PLANNED),
             ("It was cancelled on Friday.", "on Friday", Tense.PAST),
             ("On Friday the rally was cancelled.", "On Friday", Tense.PAST),
             ("On Friday, she cancelled the rally.", "On Friday", Tense.PAST),

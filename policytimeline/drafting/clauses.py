@@ -1,0 +1,184 @@
+"""The clauses of a sentence, and the tense of the words around a date.
+
+There is no grammar of English here: a sentence is cut into clauses at its punctuation and
+conjunctions, and of the words that show a tense, the one nearest to the date decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from policytimeline.drafting.calling_off import became_of, is_put_off_to
+from policytimeline.drafting.tenses import HAPPENED, Cue, Tense, find_cues, has_cue
+from policytimeline.phrases.lexer import lowered
+
+Span = tuple[int, int]
+"""Offsets in a sentence: of a first character, and of the one after the last."""
+
+_CLAUSE_END = re.compile(
+    r"[,;:()\"\u201c\u201d\u2014\u2013]|--|\s-\s|"
+    r"(?<![\w'-])(?:and|but|while|whereas|who|whom|whose|which|that|where|when|because|although|"
+    r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
+)
+"""Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+_ASIDE = re.compile(r"\([^()]*\)")
+"""Words in brackets; without a verb, they are a part of their clause: "the (Pricing) Act"."""
+
+_ASIDE_OF_SPEAKER = re.compile(
+    r",(?: [\w'-]+){1,6}? (?:said|added|announced|argued|claimed|explained|insisted|noted|"
+    r"predicted|promised|reported|told [\w'-]+|vowed|warned|wrote) *"
+)
+"""Who speaks, in the middle of what is said: "On Friday, he said, it will close"."""
+
+_QUOTES = frozenset('"\u201c\u201d')
+
+_FOR_A_DAY = re.compile(
+    r"\bfor (?!(?:in|on|at|by|since|until|the past)\b)"
+    r"(?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)"
+)
+"""What is "for Tuesday" is planned; what lasts "for years" is not."""
+
+
+class Clause(NamedTuple):
+    """A part of a sentence, with the words in it that show a tense."""
+
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+
+
+class Clauses:
+    """The clauses of a sentence, in which dates are not cut."""
+
+    def __init__(self, sentence: str, dates: Iterable[Span]) -> None:
+        """Cut a sentence, but not inside the dates in it."""
+        self.words = plain_words(sentence)
+        self._dates = sorted(dates)
+        self._asides = [each.span() for each in _ASIDE.finditer(self.words) if not has_cue(each[0])]
+        cuts = [each.start() for each in _CLAUSE_END.finditer(self.words) if self._may_cut(each)]
+        edges = [0, *dict.fromkeys(cut for cut in cuts if cut), len(sentence)]
+        cues: list[list[Cue]] = [[] for _ in edges[1:]]
+        self._starts = edges[:-1]
+        for cue in find_cues(sentence, self.words):
+            if not self._is_in_date(cue.start):
+                cues[self.number_at(cue.start)].append(cue)
+        self.parts = tuple(
+            Clause(start, end, tuple(inside))
+            for (start, end), inside in zip(pairwise(edges), cues, strict=True)
+        )
+        self._verb_clauses = self._find_verb_clauses()
+
+    def _may_cut(self, found: re.Match[str]) -> bool:
+        return not (self._is_in_date(found.start()) or self._is_in(self._asides, found.start()))
+
+    def _is_in_date(self, place: int) -> bool:
+        return self._is_in(self._dates, place)
+
+    def _is_in(self, spans: Sequence[Span], place: int) -> bool:
+        number = bisect_right(spans, (place, len(self.words))) - 1
+        return number >= 0 and place < spans[number][1]
+
+    def number_at(self, place: int) -> int:
+        """The number, from 0, of the clause that has a character."""
+        return bisect_right(self._starts, place) - 1
+
+    def verb_clause_at(self, place: int) -> int:
+        """The clause with the verb of some words: theirs, the next that has one, or the one before.
+
+        A date may open a sentence, or close it.
+        """
+        return self._verb_clauses[self.number_at(place)]
+
+    def _find_verb_clauses(self) -> list[int]:
+        """For each clause, the one that has its verb; an infinitive is one only where it is."""
+        numbers = [
+            number
+            for number, part in enumerate(self.parts)
+            if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
+        ]
+        spoken = [number for number in numbers if not self._is_aside(number)] or numbers
+        near = [
+            spoken[min(bisect_left(spoken, number), len(spoken) - 1)]
+            if spoken and not part.cues
+            else number
+            for number, part in enumerate(self.parts)
+        ]
+        return [
+            verb if is_same_quote else number
+            for number, (verb, is_same_quote) in enumerate(
+                zip(near, self._are_in_quote_of(near), strict=True)
+            )
+        ]
+
+    def _is_aside(self, number: int) -> bool:
+        """Whether a clause only says who speaks, and the next one goes on with what is said."""
+        part, following = self.parts[number], self.parts[number + 1 : number + 2]
+        said = _ASIDE_OF_SPEAKER.match(self.words, part.start, part.end)
+        if not said or not following or not self.words.startswith(",", following[0].start):
+            return False
+        has_verb = any(cue.tense is not Tense.UNCLEAR for cue in following[0].cues)
+        return has_verb and (said.end() == part.end or self._is_in_date(said.end()))
+
+    def _are_in_quote_of(self, others: Sequence[int]) -> Iterator[bool]:
+        """Whether each clause is outside of quotation marks, or inside the same as another."""
+        marks = list(accumulate(self.words[part.start] in _QUOTES for part in self.parts))
+        for number, other in enumerate(others):
+            yield marks[number] % 2 == 0 or marks[number] == marks[other]
+
+    def tense_at(self, date: Span) -> Tense:
+        """The tense of the words nearest to a date.
+
+        Those before it in its clause come first, then those behind it there, then those of the
+        clause that its verb is in. A day that something is "for" is planned.
+
+        >>> said = "She said Tuesday that it will close on Friday."
+        >>> clauses = Clauses(said, [(9, 16), (39, 45)])
+        >>> clauses.tense_at((9, 16)), clauses.tense_at((39, 45))
+        (<Tense.PAST: 'past'>, <Tense.FUTURE: 'future'>)
+        """
+        if self.is_put_off_to(date):
+            return Tense.PLANNED
+        tense = self._nearest(date)
+        if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
+            return tense if tense is Tense.FUTURE else Tense.PLANNED
+        return (tense in HAPPENED and self._called_off(date)) or tense
+
+    def is_put_off_to(self, date: Span) -> bool:
+        """Whether a date is the one that something was put off to."""
+        return is_put_off_to(self.words, self.parts[self.number_at(date[0])].start, date)
+
+    def _called_off(self, date: Span) -> Tense | None:
+        """What became of an event that a date belongs to, if it was called off or put off."""
+        clause = self.parts[self.number_at(date[0])]
+        return became_of(self.words[clause.start : date[0]], self.words[date[1] : clause.end])
+
+    def _nearest(self, date: Span) -> Tense:
+        """The tense of the word nearest to a date."""
+        start, end = self.telling(date)
+        cues = [cue for cue in self.parts[self.number_at(start)].cues if start <= cue.start < end]
+        if not cues:
+            return Tense.UNCLEAR
+        return cues[0 if date[0] <= start else -1].tense
+
+    def telling(self, date: Span) -> Span:
+        """The words that tell the tense of a date: those before it in its clause come first.
+
+        Then those behind it there, and then those of the clause that its verb is in.
+        """
+        number, own = self.verb_clause_at(date[0]), self.number_at(date[0])
+        part = self.parts[number]
+        if number == own and any(cue.start < date[0] for cue in part.cues):
+            return part.start, date[0]
+        if number == own:
+            return max(part.start, date[0]), part.end
+        return part.start, part.end
+
+
+def plain_words(sentence: str) -> str:
+    """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
+    return re.sub(r"\s", " ", lowered(sentence.replace("\u2019", "'")))
