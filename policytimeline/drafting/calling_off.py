@@ -16,7 +16,10 @@ _CALLED_OFF = {
 }
 """Participles by what they make of an event that was to take place."""
 
-_PREVENTED = "averted|avoided|banned|barred|blocked|boycotted|disrupted|prevented|skipped"
+_PREVENTED = (
+    "ahead of|to avert|to avoid|"
+    "(?:avert|avoid|bann|barr|block|boycott|disrupt|prevent|skipp)(?:ed|ing)"
+)
 _LOOKED_FORWARD_TO = (
     "announced|approved|authori[sz]ed|backed|called|called for|demanded|expected|forecast|"
     "hoped for|ordered|planned|predicted|promised|proposed|requested|scheduled|sought|"
@@ -35,7 +38,8 @@ _OFF = "|".join(f"(?P<{tense.name}>{verbs})" for tense, verbs in _CALLED_OFF.ite
 _ANY_OFF = "|".join(_CALLED_OFF.values())
 _CALLS_OFF = re.compile(rf"\b(?:{_OFF})(?: (?:{DETERMINER}))? $")
 _IS_CALLED_OFF = re.compile(
-    rf"(?P<thing>(?:'s)?(?: [\w'-]+){{0,6}}?) (?:was|were|(?:has|have|had) been) {ADVERB}(?:{_OFF})\b"
+    r"(?P<thing>(?:'s)?(?: [\w'-]+){0,6}?) (?:was|were|(?:has|have|had) been) "
+    rf"{ADVERB}(?:{_OFF})\b"
 )
 _OF_A_THING = re.compile(rf"{NOT_A_THING} \w")
 _DETERMINED = re.compile(rf"(?<![\w'-])(?:{DETERMINER}) $")
@@ -46,6 +50,18 @@ _ACTS_ON_AN_EVENT = re.compile(
     rf"(?:[\w'-]+ ){{0,3}}?(?:{_EVENT})s? (?:(?:for|in|of|on|over|to|with) (?:[\w'-]+ ){{1,4}})?$"
 )
 """In front of a date that may be that of the event, or that of the act."""
+
+_DOCUMENT = (
+    "announcement|article|briefing|deadline|decision|email|filing|interview|letter|memo|"
+    "news conference|order|post|press conference|report|ruling|statement|tweet"
+)
+OF_AN_EVENT = re.compile(rf" (?:[\w'-]+ )??(?:{_EVENT}|{_DOCUMENT})\b")
+"""Behind a weekday that is a certain one, though the article is indefinite: "a Monday ruling"."""
+
+_WANTS_BY = re.compile(
+    rf"\b(?:{_LOOKED_FORWARD_TO}|asked for|pressed for|pushed for|set) (?:[\w'-]+ ){{1,8}}$"
+)
+"""In front of a date "by" which something is to happen."""
 
 _PUT_OFF_TO = re.compile(
     rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|extended|moved|pushed)"
@@ -64,14 +80,14 @@ def is_put_off_to(words: str, start: int, date: tuple[int, int]) -> bool:
     return any(place >= date[0] - len(" ") for place in places)
 
 
-def became_of(before: str, behind: str) -> Tense | None:
-    """The tense of an event that was called off or put off, by the words around its date.
+def became_of(before: str, date: str, behind: str) -> Tense | None:
+    """The tense of an event that was called off or put off, by its date and the words around it.
 
     None if nothing is said to have become of it.
 
-    >>> became_of("she cancelled ", "'s rally.")
+    >>> became_of("she cancelled ", "monday", "'s rally.")
     <Tense.CANCELLED: 'cancelled'>
-    >>> became_of("she cancelled a rally ", ".")
+    >>> became_of("she cancelled a rally ", "on monday", ".")
     <Tense.UNCLEAR: 'unclear'>
     """
     has_owner = behind.startswith("'s ")
@@ -81,4 +97,5 @@ def became_of(before: str, behind: str) -> Tense | None:
         return Tense[passive.lastgroup or ""]
     if is_named and (active := _CALLS_OFF.search(before)):
         return Tense[active.lastgroup or ""]
-    return Tense.UNCLEAR if _ACTS_ON_AN_EVENT.search(before) else None
+    acts = _WANTS_BY if date.startswith("by ") else _ACTS_ON_AN_EVENT
+    return Tense.UNCLEAR if acts.search(before) else None

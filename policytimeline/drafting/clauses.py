@@ -7,8 +7,8 @@ conjunctions, and of the words that show a tense, the one nearest to the date de
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,16 @@ _CLAUSE_END = re.compile(
     r"though|if|unless|whether|so|before|after|since|until|as)(?![\w'-])"
 )
 """Where a clause ends: at punctuation, or in front of a conjunction or a relative pronoun."""
+
+_JOINS = re.compile(
+    r"(?:and|but|because|although|though|whereas|while|so|"
+    r"(?P<within>after|as|before|if|since|that|unless|until|when|where|whether|which|who|whom|"
+    r"whose)) +"
+)
+"""What a clause starts with that is not the main clause of the words before it, but is joined to
+them, or within them."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 _ASIDE = re.compile(r"\([^()]*\)")
 """Words in brackets; without a verb, they are a part of their clause: "the (Pricing) Act"."""
@@ -102,18 +112,53 @@ class Clauses:
             if any(cue.tense is not Tense.UNCLEAR for cue in part.cues)
         ]
         spoken = [number for number in numbers if not self._is_aside(number)] or numbers
-        near = [
-            spoken[min(bisect_left(spoken, number), len(spoken) - 1)]
-            if spoken and not part.cues
-            else number
-            for number, part in enumerate(self.parts)
-        ]
+        near = self._nearest_of(frozenset(spoken))
         return [
             verb if is_same_quote else number
             for number, (verb, is_same_quote) in enumerate(
                 zip(near, self._are_in_quote_of(near), strict=True)
             )
         ]
+
+    def _nearest_of(self, spoken: AbstractSet[int]) -> list[int]:
+        """For each clause, the one of some with its verb: itself, the next one, or one before it.
+
+        Words that are more than a date may have a verb that shows no tense, as in "the court rules
+        on Monday, but". So they have none in a subordinate clause, nor beyond a conjunction.
+        """
+        marked = (number if number in spoken else -1 for number in range(len(self.parts)))
+        before = list(accumulate(marked, max))
+        following: int | None = None
+        main: int | None = None
+        nearest: list[int] = []
+        for number, part in reversed(list(enumerate(self.parts))):
+            if part.cues:
+                verb: int | None = number
+            else:
+                verb = following if self._is_bare(part) else main
+            last = before[number] if before[number] >= 0 else number
+            nearest.append(last if verb is None else verb)
+            if number in spoken:
+                following, main = number, self._main_clause(number, main)
+        return nearest[::-1]
+
+    def _main_clause(self, number: int, main: int | None) -> int | None:
+        """The clause that may have the verb of words before a clause; None if nothing has.
+
+        Args:
+            number: Of the clause.
+            main: The same behind it.
+        """
+        start = self.parts[number].start
+        joined = _JOINS.match(self.words, start)
+        if joined is None or self._is_in_date(joined.end()):
+            return number
+        return main if joined["within"] else None
+
+    def _is_bare(self, part: Clause) -> bool:
+        """Whether a clause has no words but dates."""
+        words = _WORD.finditer(self.words, part.start, part.end)
+        return all(self._is_in_date(each.start()) for each in words)
 
     def _is_aside(self, number: int) -> bool:
         """Whether a clause only says who speaks, and the next one goes on with what is said."""
@@ -143,7 +188,8 @@ class Clauses:
         """
         if self.is_put_off_to(date):
             return Tense.PLANNED
-        tense = self._nearest(date)
+        cue = self.cue_at(date)
+        tense = cue.tense if cue else Tense.UNCLEAR
         if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return tense if tense is Tense.FUTURE else Tense.PLANNED
         return (tense in HAPPENED and self._called_off(date)) or tense
@@ -155,15 +201,14 @@ class Clauses:
     def _called_off(self, date: Span) -> Tense | None:
         """What became of an event that a date belongs to, if it was called off or put off."""
         clause = self.parts[self.number_at(date[0])]
-        return became_of(self.words[clause.start : date[0]], self.words[date[1] : clause.end])
+        before, behind = self.words[clause.start : date[0]], self.words[date[1] : clause.end]
+        return became_of(before, self.words[slice(*date)], behind)
 
-    def _nearest(self, date: Span) -> Tense:
-        """The tense of the word nearest to a date."""
+    def cue_at(self, date: Span) -> Cue | None:
+        """The word that shows a tense, and is nearest to a date."""
         start, end = self.telling(date)
         cues = [cue for cue in self.parts[self.number_at(start)].cues if start <= cue.start < end]
-        if not cues:
-            return Tense.UNCLEAR
-        return cues[0 if date[0] <= start else -1].tense
+        return cues[0 if date[0] <= start else -1] if cues else None
 
     def telling(self, date: Span) -> Span:
         """The words that tell the tense of a date: those before it in its clause come first.

@@ -62,7 +62,7 @@ DETERMINER = (
 )
 NOT_A_THING = rf"(?! (?:{DETERMINER})\b)"
 _NOT_A_PLACE = r"(?! (?:congress|court|jail|office|parliament|power|prison|school|voters|work)\b)"
-_WISHES = "hoped|wanted|wished|intended|aimed"
+_WISHES = "hoped|wanted|wished|intended|aimed|threatened"
 """Past tenses of verbs behind which an infinitive is a plan."""
 _VERB = rf"(?:{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed)"
 _STATE = (
@@ -94,7 +94,8 @@ CUES: tuple[tuple[Tense, str], ...] = (
     (
         Tense.FUTURE,
         (
-            r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|agrees?|proposes?) to"
+            r"(?:plans?|intends?|hopes?|aims?|expects?|wants?|promises?|vows?|pledges?|threatens?|"
+            r"agrees?|proposes?) to"
             rf"{_PASSIVE}"
         ),
     ),
@@ -107,7 +108,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
         (
             rf"(?:was|were|been|had been) {ADVERB}"
             rf"(?:to|due|expected|scheduled|slated|set (?:to|for)|"
-            rf"(?:supposed|meant|poised|going) to)(?: to)?{_PASSIVE}"
+            rf"(?:supposed|meant|poised|going|about|likely) to)(?: to)?{_PASSIVE}"
         ),
     ),
     (
@@ -118,7 +119,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
         Tense.PLANNED,
         rf"(?:planned|scheduled|expected|intended|due|slated) (?:to|for|by|on|in){_PASSIVE}",
     ),
-    (Tense.PLANNED, rf"(?:set|promised|vowed) (?:to|for){_PASSIVE}"),
+    (Tense.PLANNED, rf"(?:set|promised|vowed|pledged) (?:to|for){_PASSIVE}"),
     (Tense.PLANNED, rf"(?:(?:has|have|'ve) {ADVERB})?(?:{_WISHES}) to{NOT_A_THING}{_PASSIVE}"),
     (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|proposals?|hopes?) (?:for|of)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),

@@ -117,6 +117,27 @@ class TestTenseAt:
         """Of the clause of the date, or of the one that it opens."""
         assert tense_of(sentence, phrase) is tense
 
+    @pytest.mark.parametrize(
+        ("sentence", "tense"),
+        [
+            ("The court rules on Friday, but the ban was lifted.", Tense.UNCLEAR),
+            ("The court rules on Friday after the ban was lifted.", Tense.UNCLEAR),
+            ("The court rules on Friday and the ban was lifted.", Tense.UNCLEAR),
+            ("The court said so, in words on Friday, but will not rule.", Tense.PAST),
+            ("In words on Friday that drew fire, the court will rule.", Tense.FUTURE),
+            ("On Friday, although the court ruled, it stood.", Tense.PAST),
+            ("At talks on Friday and on Monday the court ruled.", Tense.PAST),
+        ],
+    )
+    def test_a_conjunction_ends_what_a_verb_tells(self, sentence, tense):
+        """Words that may have a verb of their own do not take that of a subordinate clause."""
+        spans = [
+            (start, start + len(day))
+            for day in ("on Friday", "On Friday", "on Monday")
+            if (start := sentence.find(day)) >= 0
+        ]
+        assert Clauses(sentence, spans).tense_at(spans[0]) is tense
+
     def test_a_date_is_not_cut(self):
         """A conjunction inside a date ends no clause."""
         assert len(Clauses("It met before and after noon.", [(7, 28)]).parts) == 1
