@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from policytimeline.drafting.calling_off import became_of, is_put_off_to
-from policytimeline.drafting.tenses import HAPPENED, Cue, Tense, find_cues, has_cue
+from policytimeline.drafting.tenses import DETERMINER, HAPPENED, Cue, Tense, find_cues, has_cue
 from policytimeline.phrases.lexer import lowered
 
 Span = tuple[int, int]
@@ -34,6 +34,13 @@ _JOINS = re.compile(
 """What a clause starts with that is not the main clause of the words before it, but is joined to
 them, or within them."""
 
+_HAS_A_SUBJECT = re.compile(
+    r"(?:although|because|if|so|that|though|unless|when|where|whereas|whether|while|whom|"
+    r"(?P<relative>which|who|whose)) +\w|"
+    rf"(?:and|but) +(?:{DETERMINER}|he|i|it|she|there|they|we|you) +\w"
+)
+"""How a clause starts that does not go on with the clause before it."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -52,6 +59,9 @@ _FOR_A_DAY = re.compile(
     r"(?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)"
 )
 """What is "for Tuesday" is planned; what lasts "for years" is not."""
+
+
+_TO_COME = frozenset({Tense.FUTURE, Tense.PLANNED})
 
 
 class Clause(NamedTuple):
@@ -132,12 +142,12 @@ class Clauses:
         main: int | None = None
         nearest: list[int] = []
         for number, part in reversed(list(enumerate(self.parts))):
-            if part.cues:
-                verb: int | None = number
-            else:
-                verb = following if self._is_bare(part) else main
-            last = before[number] if before[number] >= 0 else number
-            nearest.append(last if verb is None else verb)
+            is_bare = self._is_bare(part.start, part.end)
+            has_subject = not is_bare and _HAS_A_SUBJECT.match(self.words, part.start)
+            last = number if before[number] < 0 or has_subject else before[number]
+            is_relative = has_subject and has_subject["relative"]
+            verb = following if is_bare else None if is_relative else main
+            nearest.append(number if part.cues else last if verb is None else verb)
             if number in spoken:
                 following, main = number, self._main_clause(number, main)
         return nearest[::-1]
@@ -149,15 +159,17 @@ class Clauses:
             number: Of the clause.
             main: The same behind it.
         """
-        start = self.parts[number].start
-        joined = _JOINS.match(self.words, start)
-        if joined is None or self._is_in_date(joined.end()):
-            return number
-        return main if joined["within"] else None
+        part = self.parts[number]
+        joined = _JOINS.match(self.words, part.start)
+        if joined and not self._is_in_date(joined.end()):
+            return main if joined["within"] else None
+        said = _ASIDE_OF_SPEAKER.match(self.words, part.start, part.end)
+        only_says_who = said and part is self.parts[-1] and self._is_bare(said.end(), part.end)
+        return main if only_says_who else number
 
-    def _is_bare(self, part: Clause) -> bool:
-        """Whether a clause has no words but dates."""
-        words = _WORD.finditer(self.words, part.start, part.end)
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Whether some characters have no words but those of dates."""
+        words = _WORD.finditer(self.words, start, end)
         return all(self._is_in_date(each.start()) for each in words)
 
     def _is_aside(self, number: int) -> bool:
@@ -205,10 +217,16 @@ class Clauses:
         return became_of(before, self.words[slice(*date)], behind)
 
     def cue_at(self, date: Span) -> Cue | None:
-        """The word that shows a tense, and is nearest to a date."""
+        """The word that shows a tense, and is nearest to a date.
+
+        What is to come of something to come is so, too: "will bring in a bill to repeal it in May".
+        """
         start, end = self.telling(date)
         cues = [cue for cue in self.parts[self.number_at(start)].cues if start <= cue.start < end]
-        return cues[0 if date[0] <= start else -1] if cues else None
+        if not cues or date[0] <= start:
+            return cues[0] if cues else None
+        *_, before, last = cues[0], *cues
+        return before if last.tense is Tense.UNCLEAR and before.tense in _TO_COME else last
 
     def telling(self, date: Span) -> Span:
         """The words that tell the tense of a date: those before it in its clause come first.
