@@ -21,9 +21,9 @@ _PREVENTED = (
     "(?:avert|avoid|bann|barr|block|boycott|disrupt|prevent|skipp)(?:ed|ing)"
 )
 _LOOKED_FORWARD_TO = (
-    "announced|approved|authori[sz]ed|backed|called|called for|demanded|expected|forecast|"
-    "hoped for|ordered|planned|predicted|promised|proposed|requested|scheduled|sought|"
-    "threatened|urged|wanted|warned of"
+    "(?:announc|approv|authori[sz]|back|demand|expect|order|plann|predict|promis|propos|request|"
+    "schedul|threaten|urg|want)(?:ed|ing)|"
+    "(?:ask|call|hop|press|push)(?:ed|ing) for|called|forecast|seeking|sought|warn(?:ed|ing) of"
 )
 """What is done about an event on some day other than that of the event, most often."""
 
@@ -58,9 +58,7 @@ _DOCUMENT = (
 OF_AN_EVENT = re.compile(rf" (?:[\w'-]+ )??(?:{_EVENT}|{_DOCUMENT})\b")
 """Behind a weekday that is a certain one, though the article is indefinite: "a Monday ruling"."""
 
-_WANTS_BY = re.compile(
-    rf"\b(?:{_LOOKED_FORWARD_TO}|asked for|pressed for|pushed for|set) (?:[\w'-]+ ){{1,8}}$"
-)
+_WANTS_BY = re.compile(rf"\b(?:{_LOOKED_FORWARD_TO}|set) (?:[\w'-]+ ){{1,8}}$")
 """In front of a date "by" which something is to happen."""
 
 _PUT_OFF_TO = re.compile(

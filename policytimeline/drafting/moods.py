@@ -14,7 +14,7 @@ import attrs
 
 from policytimeline.drafting.clauses import Clauses, Span
 from policytimeline.drafting.dating import Dated
-from policytimeline.drafting.tenses import DETERMINER
+from policytimeline.drafting.tenses import DETERMINER, Tense
 from policytimeline.model.events import EventStatus
 from policytimeline.model.evidence import ReportedAs
 
@@ -79,6 +79,7 @@ _DISPUTES_THAT = re.compile(
     rf"\b(?:{_DENY}|{_ALLEGE})(?: (?!{_ANYBODY}\b)[\w'-]+){{0,3}} $|"
     rf"\b(?:(?:{_DENY}|dismiss\w*|disput\w*|reject\w*) (?:[\w'-]+ ){{0,2}}|the )"
     r"(?:accusation|allegation|charge|claim|rumou?r|suggestion)s? $|"
+    r"\b(?:accusations|allegations|claims|rumou?rs) $|\A\W*reports $|"
     r"\bno (?:evidence|indication|proof|sign) $"
 )
 """The end of the clause in front of "that", if what follows it is a matter of dispute."""
@@ -95,7 +96,8 @@ _DENIES = re.compile(
     rf"\b{_AUXILIARY} (?:(?:\w+ly|also|now|still) )?not\b{_HEDGE}|n't\b{_HEDGE}|"
     r"\b(?:cannot|neither|never|no longer|no one|nobody|none|unlikely)\b|"
     rf"(?<!\ba )(?<!\bwith )\bno (?!(?:{_NO_DENIAL})\b)[a-z]|"
-    r"\b(?:failed|not) to\b|\bnot $|\b(?:instead of|rather than|without) \w+ing\b"
+    r"\b(?:failed|not) to\b(?! be (?:identified|named|quoted)\b)|\bnot $|"
+    r"\b(?:instead of|rather than|without) \w+ing\b"
 )
 """Words that deny what they tell; what was not done on a day is found by `find_negations`."""
 
@@ -125,7 +127,7 @@ def mood_at(clauses: Clauses, date: Span) -> Mood:
         return Mood.SUPPOSED
     if any(_DISPUTES.search(words, *span) or _is_disputed(clauses, span[0]) for span in telling):
         return Mood.DISPUTED
-    is_denied = any(_DENIES.search(words, *span) for span in telling)
+    is_denied = any(_DENIES.search(words, *_near(clauses, span, date)) for span in telling)
     if is_denied and not words.endswith(_UNTIL, 0, date[0]):
         return Mood.DENIED
     cue = clauses.cue_at(date)
@@ -138,6 +140,19 @@ def _supposes(clauses: Clauses, place: int) -> bool:
     while number and _GOES_ON.match(clauses.words, clauses.parts[number].start):
         number -= 1
     return _SUPPOSES.match(clauses.words, clauses.parts[number].start) is not None
+
+
+def _near(clauses: Clauses, telling: Span, date: Span) -> Span:
+    """The words before a date from its last verb but one on, of those that tell its tense.
+
+    "Officials who did not want to be named said it closed on Monday" denies nothing of Monday.
+    """
+    start, end = telling
+    cues = clauses.parts[clauses.number_at(start)].cues
+    verbs = [
+        cue.start for cue in cues if start <= cue.start < end and cue.tense is not Tense.UNCLEAR
+    ]
+    return (verbs[-2], end) if end == date[0] and len(verbs) > 1 else telling
 
 
 def _is_disputed(clauses: Clauses, place: int) -> bool:

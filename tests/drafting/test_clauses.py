@@ -63,6 +63,8 @@ class TestTenseAt:
             ("She averted a strike on Friday.", "on Friday", Tense.UNCLEAR),
             ("She warned of a strike on Friday.", "on Friday", Tense.UNCLEAR),
             ("She wanted talks on Friday.", "on Friday", Tense.UNCLEAR),
+            ("They left, demanding a contract by Friday.", "by Friday", Tense.UNCLEAR),
+            ("They left, having signed a contract by Friday.", "by Friday", Tense.PAST),
             ("On Friday, she postponed the vote.", "On Friday", Tense.PAST),
             ("She postponed on Friday the vote.", "on Friday", Tense.PAST),
             ("She cancelled the contract on Friday.", "on Friday", Tense.PAST),
