@@ -60,8 +60,10 @@ _FOR_A_DAY = re.compile(
 )
 """What is "for Tuesday" is planned; what lasts "for years" is not."""
 
-
 _TO_COME = frozenset({Tense.FUTURE, Tense.PLANNED})
+
+_PLAIN = {code: " " for code in range(0x3001) if chr(code).isspace()} | {0x2019: "'"}
+"""A space for every kind of space, and a plain apostrophe."""
 
 
 class Clause(NamedTuple):
@@ -131,26 +133,40 @@ class Clauses:
         ]
 
     def _nearest_of(self, spoken: AbstractSet[int]) -> list[int]:
-        """For each clause, the one of some with its verb: itself, the next one, or one before it.
-
-        Words that are more than a date may have a verb that shows no tense, as in "the court rules
-        on Monday, but". So they have none in a subordinate clause, nor beyond a conjunction.
-        """
+        """For each clause, the one of some with its verb: itself, the next, or the one before."""
         marked = (number if number in spoken else -1 for number in range(len(self.parts)))
         before = list(accumulate(marked, max))
         following: int | None = None
         main: int | None = None
         nearest: list[int] = []
-        for number, part in reversed(list(enumerate(self.parts))):
-            is_bare = self._is_bare(part.start, part.end)
-            has_subject = not is_bare and _HAS_A_SUBJECT.match(self.words, part.start)
-            last = number if before[number] < 0 or has_subject else before[number]
-            is_relative = has_subject and has_subject["relative"]
-            verb = following if is_bare else None if is_relative else main
-            nearest.append(number if part.cues else last if verb is None else verb)
+        for number in reversed(range(len(self.parts))):
+            has_cues = self.parts[number].cues
+            lent = number if has_cues else self._lent(number, before[number], following, main)
+            nearest.append(lent)
             if number in spoken:
                 following, main = number, self._main_clause(number, main)
         return nearest[::-1]
+
+    def _lent(self, number: int, before: int, following: int | None, main: int | None) -> int:
+        """The clause with the verb of one whose words show no tense.
+
+        Words that are more than a date may have a verb that shows no tense, as in "the court rules
+        on Monday, but". So they have none in a subordinate clause, nor beyond a conjunction.
+
+        Args:
+            number: Of the clause.
+            before: The last clause before it that has a verb; negative if there is none.
+            following: The next one.
+            main: The next one that may be the main clause.
+        """
+        part, subject = self.parts[number], None
+        verb = following
+        if not self._is_bare(part.start, part.end):
+            subject = _HAS_A_SUBJECT.match(self.words, part.start)
+            verb = None if subject and subject["relative"] else main
+        if verb is not None:
+            return verb
+        return number if subject or before < 0 else before
 
     def _main_clause(self, number: int, main: int | None) -> int | None:
         """The clause that may have the verb of words before a clause; None if nothing has.
@@ -244,4 +260,4 @@ class Clauses:
 
 def plain_words(sentence: str) -> str:
     """A sentence in lower case, with plain apostrophes and spaces, and the same offsets."""
-    return re.sub(r"\s", " ", lowered(sentence.replace("\u2019", "'")))
+    return lowered(sentence.translate(_PLAIN))
