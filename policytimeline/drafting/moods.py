@@ -61,7 +61,7 @@ _SUPPOSES = re.compile(
 _GOES_ON = re.compile(r"(?:and|or)\b")
 """How a clause starts that has the mood of the one before it."""
 
-_ASKS = re.compile(r"[^.:!;?\"\u201d]{0,300}\?")
+_ASKS = re.compile(r"[^.:!;?\"\u201d]{0,300}+\?")
 """What follows a date in a question."""
 
 _DENY = "den(?:y|ies|ied|ying)"
@@ -69,11 +69,11 @@ _ALLEGE = "alleg(?:e|es|ed|ing)"
 _DOING = r"(?!wrongdoing|anything|nothing)(?:\w+ly |ever )?\w+ing\b"
 
 _DISPUTES = re.compile(
-    r"(?<!\ban )(?<!\bthe )\b(?:allegedly|purportedly)\b|"
-    rf"\b(?:(?:accus|suspect)ed of|charged with|{_DENY}) {_DOING}|"
-    r"\b(?:alleged|believed|rumou?red|said|thought) to have\b|"
-    rf"\b(?:{_DENY}|{_ALLEGE}) (?:{_PRONOUN})\b|"
-    r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\d )\b(?:may|might|must) have\b"
+    r"\b(?:(?<!\ban )(?<!\bthe )(?:allegedly|purportedly)|"
+    rf"(?:(?:accus|suspect)ed of|charged with|{_DENY}) {_DOING}|"
+    r"(?:alleged|believed|rumou?red|said|thought) to have|"
+    rf"(?:{_DENY}|{_ALLEGE}) (?:{_PRONOUN})|"
+    r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\d )(?:may|might|must) have)\b"
 )
 _DISPUTES_THAT = re.compile(
     rf"\b(?:{_DENY}|{_ALLEGE})(?: (?!{_ANYBODY}\b)[\w'-]+){{0,3}} $|"
@@ -93,11 +93,11 @@ _NO_DENIAL = "at|by|confidence|doubt|earlier|fewer|in|later|less|matter|more|on|
 """What follows "no" without anything being denied."""
 
 _DENIES = re.compile(
-    rf"\b{_AUXILIARY} (?:(?:\w+ly|also|now|still) )?not\b{_HEDGE}|n't\b{_HEDGE}|"
-    r"\b(?:cannot|neither|never|no longer|no one|nobody|none|unlikely)\b|"
-    rf"(?<!\ba )(?<!\bwith )\bno (?!(?:{_NO_DENIAL})\b)[a-z]|"
-    r"\b(?:failed|not) to\b(?! be (?:identified|named|quoted)\b)|\bnot $|"
-    r"\b(?:instead of|rather than|without) \w+ing\b"
+    rf"\b(?:{_AUXILIARY} (?:(?:\w+ly|also|now|still) )?not\b{_HEDGE}|"
+    r"(?:cannot|neither|never|no longer|no one|nobody|none|unlikely)\b|"
+    rf"(?<!\ba )(?<!\bwith )no (?!(?:{_NO_DENIAL})\b)[a-z]|"
+    r"(?:failed|not) to\b(?! be (?:identified|named|quoted)\b)|not $|"
+    rf"(?:instead of|rather than|without) \w+ing\b)|n't\b{_HEDGE}"
 )
 """Words that deny what they tell; what was not done on a day is found by `find_negations`."""
 
