@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytimeline.comparison.dated_steps import Absence, DatedStep
+from policytimeline.comparison.absences import Absence, AbsentDates
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
@@ -17,6 +18,11 @@ from policytimeline.inference.proofs import ContradictionError
 from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
 
+_ORDER_NOTE = (
+    "Order: same if the step certainly comes before and after the same steps on both sides; if "
+    "not, to how many its order is reversed, or else undecided."
+)
+
 
 def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
     """A row for each step that both sides have."""
@@ -27,7 +33,7 @@ def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
         Column("right_when", right, Kind.WHEN),
         Column("left_lag", f"days, {left}", Kind.LAG_OR_TEXT, has_unit=True),
         Column("right_lag", f"days, {right}", Kind.LAG_OR_TEXT, has_unit=True),
-        Column("difference", "difference", Kind.LAG, has_unit=True),
+        Column("difference", "difference, days", Kind.LAG, has_unit=True),
         Column("order", "order"),
         Column("left", f"title, {left}", Kind.NAMED, is_detail=True),
         Column("right", f"title, {right}", Kind.NAMED, is_detail=True),
@@ -111,9 +117,11 @@ def _title(step: DatedStep) -> str:
     return with_notes(step.event.title, said)
 
 
-def when_or_absent(step: DatedStep) -> When | str | None:
-    """What a table says of the date of a step: none for one that did not happen on any day."""
-    return "stated absent" if step.is_absent else step.when
+def when_or_absent(step: DatedStep) -> When | AbsentDates | str | None:
+    """What a table says of the date of a step: of an absence, the days for which it is stated."""
+    if not step.is_absent:
+        return step.when
+    return AbsentDates(step.when) if step.when else "stated absent"
 
 
 def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
@@ -144,6 +152,6 @@ def _notes(names: Sequence[str], worlds: Worlds) -> tuple[str, ...]:
     """What a reader should know of the figures."""
     return (
         days_note(names, (worlds.left, worlds.right)),
-        "Difference: by how many days the step comes later on the right.",
-        "Order: the same to every other step on both sides, or reversed or undecided to so many.",
+        f"Difference: by how many days the step comes later in {names[1]}.",
+        _ORDER_NOTE,
     )

@@ -11,11 +11,12 @@ from policytimeline.comparison.claims import TopicComparison
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.matches import Match, OneSided, Reason
 from policytimeline.comparison.ordering.order import OrderAgreement
-from policytimeline.comparison.ordering.order_facts import clock_order
 from policytimeline.comparison.pace import Pace, PaceRow
+from policytimeline.comparison.reversed_pairs import ReversedPair
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
+    before_days,
     in_quotes,
     listed,
     share_of,
@@ -27,7 +28,14 @@ from policytimeline.findings import counted
 from policytimeline.model.events import Event
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
+_SHOWN, _WAYS = 3, 2
+
+_LACKING = {
+    Reason.STATED_ABSENT: "stated not to have happened in {}",
+    Reason.NOT_COVERED: "not covered in {}",
+    Reason.NOT_FOUND: "not found in {}",
+    Reason.NOT_CODED: "not coded in {}",
+}
 
 
 class Facts(NamedTuple):
@@ -41,6 +49,7 @@ class Facts(NamedTuple):
         claims: What was said on both sides.
         steps: How long it took from each step to the next.
         pace: What finds how long ways between steps took.
+        reversed: What finds so many pairs of steps in reversed order, the furthest apart first.
     """
 
     names: StepNames[Match]
@@ -50,6 +59,7 @@ class Facts(NamedTuple):
     claims: Sequence[TopicComparison]
     steps: Pace
     pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
+    reversed: Callable[[int], Sequence[ReversedPair]]
 
     @property
     def left(self) -> str:
@@ -68,19 +78,20 @@ class Facts(NamedTuple):
 
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
-    """The sentences, the most telling first: at most ten."""
+    """The sentences, the most telling first; of each kind a few."""
     parts = (
         _shared,
         _contradictions,
+        _whole_pace,
         _parting,
         _pace,
-        _reversed,
         _order,
+        _reversed,
         _one_sided,
         _claims,
     )
     found = [sentence for part in parts for sentence in part(facts)]
-    return without_repeats(found)[:_MOST_SENTENCES]
+    return without_repeats(found)
 
 
 def without_repeats(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -140,12 +151,18 @@ def lacking_in(name: str, step: DatedStep) -> str:
     return f"in {name} it is {step.absence_in_words or status_in_words(step.event)}"
 
 
+def _whole_pace(facts: Facts) -> Iterator[Sentence]:
+    """How long the whole way took."""
+    for row in facts.pace(_whole_way(facts)).rows:
+        if _is_certain(row):
+            yield from _pace_sentence(facts, row)
+
+
 def _pace(facts: Facts) -> Iterator[Sentence]:
-    """How long the whole way took, then the ways between consecutive steps that differ most."""
-    rows = [row for row in facts.steps.rows if _is_certain(row) and _least_apart(row)]
-    rows.sort(key=lambda row: -_least_apart(row))
-    whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
-    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _WAYS]:
+    """How long the ways between consecutive steps took that certainly differ most."""
+    whole = facts.pace(_whole_way(facts)).rows
+    rows = [r for r in facts.steps.rows if _is_certain(r) and _least_apart(r) and r not in whole]
+    for row in sorted(rows, key=lambda row: -_least_apart(row))[:_WAYS]:
         yield from _pace_sentence(facts, row)
 
 
@@ -191,41 +208,45 @@ def _least_apart(row: PaceRow) -> int:
 
 
 def _reversed(facts: Facts) -> Iterator[Sentence]:
-    """The steps whose order is most often reversed."""
-    turned = [(match.order.reversed, match) for match in facts.matches if match.order]
-    turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
-    if not turned:
+    """The pairs of steps that are furthest apart in reversed order, with the dates of both."""
+    if not facts.order.reversed:
         return
-    rows = tuple(match.id for _, match in turned)
-    both = [match for _, match in turned]
-    in_turn = _in_order_on_left(facts, *both) if [n for n, _ in turned] == [1, 1] else ()
-    if in_turn:
-        first, second = (facts.names.quoted_with_status(match) for match in in_turn)
-        text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
-    else:
-        names = facts.names
-        shown = [
-            names.quoted_with_status(match, f"with {counted(count, 'other')}")
-            for count, match in turned
-        ]
-        text = f"Some steps are in reversed order in {facts.right}: {listed(shown)}."
-    yield Sentence(text[0].upper() + text[1:], rows)
+    for pair in facts.reversed(_SHOWN):
+        yield Sentence(_turned(facts, pair), (pair.first.id, pair.second.id))
+    if more := max(facts.order.reversed - _SHOWN, 0):
+        come = "comes" if more == 1 else "come"
+        placed = tuple(match.id for match in facts.matches if match.order and match.order.reversed)
+        text = f"{counted(more, 'more pair')} {come} in reversed order; the table reversed has all."
+        yield Sentence(text, placed)
 
 
-def _in_order_on_left(facts: Facts, one: Match, other: Match) -> tuple[Match, ...]:
-    """Two reversed steps, first that which comes first on the left; empty if that is not known."""
-    ways = (one, other), (other, one)
-    return next((way for way in ways if _is_first_on_left(facts, *way)), ())
+def _turned(facts: Facts, pair: ReversedPair) -> str:
+    """That two steps come in reversed order, by how many days, and on which dates."""
+    first, second = (facts.names.quoted_with_status(m) for m in (pair.first, pair.second))
+    if pair.is_either_way:
+        text = (
+            f"{first} and {second} come in opposite orders in {facts.left} and {facts.right}, "
+            "whichever comes first"
+        )
+        return f"{text[0].upper()}{text[1:]}."
+    left, right = (
+        f"{before_days(lag)}{{}} {{}} in {name} ({_date(one)}; {_date(other)})"
+        for name, lag, one, other in (
+            (facts.left, pair.left, pair.first.left_step, pair.second.left_step),
+            (
+                facts.right,
+                pair.right and -pair.right,
+                pair.first.right_step,
+                pair.second.right_step,
+            ),
+        )
+    )
+    text = f"{first} comes {left.format('before', second)}, but {right.format('after', 'it')}."
+    return text[0].upper() + text[1:]
 
 
-def _is_first_on_left(facts: Facts, first: Match, second: Match) -> bool:
-    """Whether the first of two reversed steps certainly comes first on the left."""
-    (row,) = facts.pace([(first, second)]).rows
-    shortest = row.left.shortest if row.left else None
-    if shortest is None or shortest < 0:
-        return False
-    # Steps that nothing tells apart on one day are not reversed: there, clock times tell.
-    return shortest > 0 or clock_order(first.left, second.left) <= 0
+def _date(step: DatedStep) -> str:
+    return text_of(step.when or step.event.when)
 
 
 def _order(facts: Facts) -> Iterator[Sentence]:
@@ -256,19 +277,19 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
         for reason in Reason:
             found = [each for each in steps if each.reason is reason]
             if found:
-                days = {each.absence_days for each in found}
-                same = days.pop() if len(days) == 1 else ""
-                titles = [_title(each, "" if same else each.absence_days) for each in found]
-                about = reason.value.replace("there", f"in {there}") + (f", {same}" if same else "")
+                dates = {each.absence_dates for each in found}
+                same = dates.pop() if len(dates) == 1 else ""
+                titles = [_title(each, "" if same else each.absence_dates) for each in found]
+                about = with_notes(_LACKING[reason].format(there), same)
                 count = counted(len(found), "step")
                 are = "is" if len(found) == 1 else "are"
                 text = f"{count} of {here} {are} {about}: {listed(titles)}."
                 yield Sentence(text, tuple(each.event.id for each in found))
 
 
-def _title(step: OneSided, days: str) -> str:
-    """A title, with what the event is if it did not simply occur, and days."""
-    return with_notes(in_quotes(step.event.title), status_in_words(step.event), days)
+def _title(step: OneSided, dates: str) -> str:
+    """A title, with what the event is if it did not simply occur, and dates."""
+    return with_notes(in_quotes(step.event.title), status_in_words(step.event), dates)
 
 
 def _claims(facts: Facts) -> Iterator[Sentence]:

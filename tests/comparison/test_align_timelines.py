@@ -78,7 +78,7 @@ class TestRows:
     def test_an_absence_is_shown_with_its_days(self):
         """It took no place in an order."""
         step = aligned("a", "b", "c").rows[2].steps[1]
-        assert str(step.absence) == "stated absent from day 5 until day 59"
+        assert str(step.absence) == "stated absent from day 5 to day 59"
         assert not step.took_place
 
     def test_two_timelines_agree_with_their_comparison(self):
@@ -131,7 +131,8 @@ class TestWords:
         assert in_all == "3 of the 4 steps are coded in all 3 timelines: bill, vote and law."
         assert lacking == "1 of these is absent or cancelled in at least one of them: vote."
         assert absent.endswith(
-            " is a step of a and c; in b it is stated absent from day 5 until day 59."
+            " is a step of a and c; in b it is stated not to have happened (6 January "
+            "to 1 March 2002)."
         )
         assert whole_way == (
             "From bill to law it took 31 days in a, 59 days in b and 30 days in c: c was the "
@@ -151,7 +152,9 @@ class TestWords:
             "\N{LEFT DOUBLE QUOTATION MARK}The debate\N{RIGHT DOUBLE QUOTATION MARK} is a step of "
             "c; in b it is cancelled."
         ) in said
-        assert any("is a step of a (alleged) and c; in b it is stated absent" in s for s in said)
+        assert any(
+            "is a step of a (alleged) and c; in b it is stated not to have" in s for s in said
+        )
 
     def test_contradictions_are_told(self):
         """The steps are in both timelines, but have no figures."""
