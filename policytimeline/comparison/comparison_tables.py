@@ -33,7 +33,7 @@ def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
         Column("right_when", right, Kind.WHEN),
         Column("left_lag", f"days, {left}", Kind.LAG_OR_TEXT, has_unit=True),
         Column("right_lag", f"days, {right}", Kind.LAG_OR_TEXT, has_unit=True),
-        Column("difference", "difference, days", Kind.LAG, has_unit=True),
+        Column("difference", "days later", Kind.LAG, has_unit=True),
         Column("order", "order"),
         Column("left", f"title, {left}", Kind.NAMED, is_detail=True),
         Column("right", f"title, {right}", Kind.NAMED, is_detail=True),
@@ -69,7 +69,7 @@ def _row(match: Match, names: StepNames[Match]) -> tuple[object, ...]:
 def _order(match: Match, names: StepNames[Match]) -> str:
     """How the step stands to the others, or why it has no place in the order."""
     if match.order is not None:
-        return str(match.order)
+        return str(match.order) if any(match.order) else ""
     lacks = [event.occurrence is Verdict.NO for event in match.events]
     if all(lacks) or not any(lacks):
         return ""
@@ -133,25 +133,35 @@ def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
 
 def days_note(names: Sequence[str], sides: Sequence[Episode]) -> str:
     """The note that says from which events days are counted, or why they are not."""
-    counted = map(_counted_from, names, sides)
-    return f"Days are counted to the start of each step: {', '.join(counted)}."
+    named = list(zip(names, sides, strict=True))
+    why_not = [why for name, side in named if (why := _not_counted(name, side))]
+    counted = [
+        f"in {name} from {side.timeline.origin.id}"
+        for name, side in named
+        if side.timeline.origin and not _not_counted(name, side)
+    ]
+    if not counted:
+        return f"No days are counted: {', '.join(why_not)}."
+    parts = [f"Days are counted to the start of each step: {', '.join(counted)}", *why_not]
+    return f"{'; '.join(parts)}."
 
 
-def _counted_from(name: str, side: Episode) -> str:
+def _not_counted(name: str, side: Episode) -> str:
+    """Why the days of a side are not counted; empty if they are."""
     origin = side.timeline.origin
     if origin is None:
-        return f"not in {name} (no origin)"
+        return f"{name} has no origin"
     try:
         _ = side.inference[origin.id]
     except ContradictionError:
-        return f"not in {name} (its origin {origin.id} is in a contradiction)"
-    return f"in {name} from {origin.id}"
+        return f"the origin of {name}, {origin.id}, is in a contradiction"
+    return ""
 
 
 def _notes(names: Sequence[str], worlds: Worlds) -> tuple[str, ...]:
     """What a reader should know of the figures."""
     return (
         days_note(names, (worlds.left, worlds.right)),
-        f"Difference: by how many days the step comes later in {names[1]}.",
+        f"Days later: by how many days the step comes later in {names[1]}.",
         _ORDER_NOTE,
     )

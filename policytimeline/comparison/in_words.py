@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from policytimeline.comparison.claims import TopicComparison
+from policytimeline.comparison.comparison_facts import Facts
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.matches import Match, OneSided, Reason
-from policytimeline.comparison.ordering.order import OrderAgreement
-from policytimeline.comparison.pace import Pace, PaceRow
-from policytimeline.comparison.reversed_pairs import ReversedPair
-from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.order_in_words import order_counts, reversed_steps
+from policytimeline.comparison.pace import PaceRow
 from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
-    before_days,
     in_quotes,
     listed,
     share_of,
@@ -38,45 +34,6 @@ _LACKING = {
 }
 
 
-class Facts(NamedTuple):
-    """What the sentences are made from.
-
-    Attributes:
-        names: The matched steps, and what they are called.
-        only_left: The steps that only the left side has.
-        only_right: The steps that only the right side has.
-        order: How far the order of the matched steps agrees.
-        claims: What was said on both sides.
-        steps: How long it took from each step to the next.
-        pace: What finds how long ways between steps took.
-        reversed: What finds so many pairs of steps in reversed order, the furthest apart first.
-    """
-
-    names: StepNames[Match]
-    only_left: Sequence[OneSided]
-    only_right: Sequence[OneSided]
-    order: OrderAgreement
-    claims: Sequence[TopicComparison]
-    steps: Pace
-    pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
-    reversed: Callable[[int], Sequence[ReversedPair]]
-
-    @property
-    def left(self) -> str:
-        """What the timeline on the left is called."""
-        return self.names.sides[0]
-
-    @property
-    def right(self) -> str:
-        """What the timeline on the right is called."""
-        return self.names.sides[1]
-
-    @property
-    def matches(self) -> Sequence[Match]:
-        """The steps that both have."""
-        return self.names.steps
-
-
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first; of each kind a few."""
     parts = (
@@ -85,8 +42,8 @@ def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
         _whole_pace,
         _parting,
         _pace,
-        _order,
-        _reversed,
+        order_counts,
+        reversed_steps,
         _one_sided,
         _claims,
     )
@@ -127,6 +84,19 @@ def _parting(facts: Facts) -> Iterator[Sentence]:
         here, there = sorted(steps, key=_how_little)
         text = f"{_having(*here)}; {lacking_in(*there)}."
         yield Sentence(text, (match.id,))
+    yield from and_others([(m.id, facts.names.quoted_with_status(m)) for m in parting[_SHOWN:]])
+
+
+def and_others(named: Sequence[tuple[str, str]]) -> Iterator[Sentence]:
+    """Which further steps took place in some timelines only, if there are any.
+
+    Args:
+        named: The id of each, and what it is called.
+    """
+    if named:
+        ids, texts = zip(*named, strict=True)
+        text = f"So it is with {counted(len(ids), 'more step')}: {listed(texts)}."
+        yield Sentence(text, ids)
 
 
 def _how_little(side: tuple[str, DatedStep]) -> int:
@@ -205,67 +175,6 @@ def _least_apart(row: PaceRow) -> int:
         return 0
     low, high = row.difference
     return max(low or 0, -(high or 0), 0)
-
-
-def _reversed(facts: Facts) -> Iterator[Sentence]:
-    """The pairs of steps that are furthest apart in reversed order, with the dates of both."""
-    if not facts.order.reversed:
-        return
-    for pair in facts.reversed(_SHOWN):
-        yield Sentence(_turned(facts, pair), (pair.first.id, pair.second.id))
-    if more := max(facts.order.reversed - _SHOWN, 0):
-        come = "comes" if more == 1 else "come"
-        placed = tuple(match.id for match in facts.matches if match.order and match.order.reversed)
-        text = f"{counted(more, 'more pair')} {come} in reversed order; the table reversed has all."
-        yield Sentence(text, placed)
-
-
-def _turned(facts: Facts, pair: ReversedPair) -> str:
-    """That two steps come in reversed order, by how many days, and on which dates."""
-    first, second = (facts.names.quoted_with_status(m) for m in (pair.first, pair.second))
-    if pair.is_either_way:
-        text = (
-            f"{first} and {second} come in opposite orders in {facts.left} and {facts.right}, "
-            "whichever comes first"
-        )
-        return f"{text[0].upper()}{text[1:]}."
-    left, right = (
-        f"{before_days(lag)}{{}} {{}} in {name} ({_date(one)}; {_date(other)})"
-        for name, lag, one, other in (
-            (facts.left, pair.left, pair.first.left_step, pair.second.left_step),
-            (
-                facts.right,
-                pair.right and -pair.right,
-                pair.first.right_step,
-                pair.second.right_step,
-            ),
-        )
-    )
-    text = f"{first} comes {left.format('before', second)}, but {right.format('after', 'it')}."
-    return text[0].upper() + text[1:]
-
-
-def _date(step: DatedStep) -> str:
-    return text_of(step.when or step.event.when)
-
-
-def _order(facts: Facts) -> Iterator[Sentence]:
-    """How many pairs of steps come in the same order."""
-    order = facts.order
-    if not order.pairs:
-        return
-    tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
-    placed = [match for match in facts.matches if match.order]
-    unsure = sum(not match.is_certain for match in placed)
-    come = "comes" if order.same == 1 else "come"
-    are = "is" if unsure == 1 else "are"
-    if_any = f"; {unsure:,} of the steps {are} not certain to have taken place" if unsure else ""
-    text = (
-        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly {come} in the same "
-        f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
-        f"{'is' if order.undecided == 1 else 'are'} undecided{tau}{if_any}."
-    )
-    yield Sentence(text, tuple(match.id for match in placed))
 
 
 def _one_sided(facts: Facts) -> Iterator[Sentence]:

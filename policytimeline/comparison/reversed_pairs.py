@@ -98,9 +98,11 @@ def reversed_table(names: StepNames[Match], pairs: Sequence[ReversedPair]) -> Re
             Column(f"{key}_second_when", f"second, {side}", Kind.WHEN),
             Column(f"{key}_lag", f"days, {side}", Kind.LAG, has_unit=True),
         ]
+    turned = {step.id: step for pair in pairs for step in (pair.first, pair.second)}
+    named = {key: Named(names.label_with_status(step), key) for key, step in turned.items()}
     rows = [
         (
-            *(Named(names.label_with_status(step), step.id) for step in (pair.first, pair.second)),
+            *(named[pair.first.id], named[pair.second.id]),
             *(pair.first.left_step.when, pair.second.left_step.when, pair.left),
             *(pair.first.right_step.when, pair.second.right_step.when, pair.right),
         )

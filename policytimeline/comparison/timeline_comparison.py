@@ -9,9 +9,10 @@ from itertools import pairwise
 import attrs
 
 from policytimeline.comparison.claims import TopicComparison, claims_table
+from policytimeline.comparison.comparison_facts import Facts
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.episodes import Episode
-from policytimeline.comparison.in_words import Facts, sentences_of
+from policytimeline.comparison.in_words import sentences_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between

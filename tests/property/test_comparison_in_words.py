@@ -24,6 +24,7 @@ FORMS = {
     "sizes": r"left has (?:([\d,]+)|no) steps? and right has (?:([\d,]+)|no) steps?\.",
     "has": r"(left|right) has “(.*)”(?: \((.*)\))?; in (left|right) it is (.*)\.",
     "may_have": r"In (left|right) “(.*)”(?: \(.*\))? is (\w+); in (left|right) it is (.*)\.",
+    "others": r"So it is with ([\d,]+) more steps?: .*\.",
     "pace": rf"From (.+?) to (.+?) it took ({DAYS}) in left and ({DAYS}) in right: (.*)\.",
     "turned": rf"(.+) comes (?:({DAYS}) )?before (.+) in left \((.+); (.+)\), but "
     rf"(?:({DAYS}) )?after it in right \((.+); (.+)\)\.",
@@ -109,6 +110,15 @@ class Reader:
         own = self.parts(here, title, there, lacking)
         assert own.occurrence is not pt.Verdict.YES
         assert own.status.value == status
+
+    def others(self, more):
+        """So many more than three did not happen on one side only, or are stated absent there."""
+        parted = 0
+        for match in self.found.matches:
+            statuses = [event.status.value for event in match.events]
+            lacks = [status in {"absent", "cancelled"} for status in statuses]
+            parted += lacks[0] != lacks[1] or statuses.count("absent") == 1
+        assert parted == int(more) + 3
 
     def parts(self, here, title, there, lacking):
         """The other side cancelled it, or is stated not to have had it, on certain days."""
