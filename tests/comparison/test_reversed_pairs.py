@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from small_episodes import compared, dataset, event
 
 import policytimeline as pt
+from policytimeline.comparison.ordering import order, order_tables
+from policytimeline.comparison.reversed_pairs import reversed_pairs
+from policytimeline.comparison.worlds import Worlds
 
 
 def turned(count, *, moved=0):
@@ -91,3 +95,14 @@ def test_without_origins_no_days_are_counted():
     )
     note = compared(given).table("steps").notes[0]
     assert note == "No days are counted: l has no origin, r has no origin."
+
+
+@pytest.mark.parametrize("cells", [1, 200_000])
+@pytest.mark.parametrize("most", [0, 1, 5, 12, None])
+def test_the_first_of_many_pairs_are_those_of_all(monkeypatch, most, cells):
+    """In arrays, however many steps are looked at together."""
+    found = compared(turned(9))
+    expected = found.reversed_pairs
+    monkeypatch.setattr(order, "FEW", 0)
+    monkeypatch.setattr(order_tables, "_CELLS", cells)
+    assert reversed_pairs(Worlds(*found.sides), found.matches, most) == expected[:most]

@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from policytimeline.comparison.ordering import order
 from policytimeline.comparison.reversed_pairs import reversed_pairs
+from policytimeline.comparison.worlds import Worlds
 
 ANY = dict.fromkeys(("unbounded", "statuses", "absences", "coded", "clocks"), True)
 
@@ -65,7 +66,7 @@ def test_those_of_many_steps_are_those_of_few(drawn, most):
         patch.setattr(order, "FEW", 0)
         assert check(drawn) == few
         found = drawn.found
-        first = reversed_pairs(found._worlds, found.matches, most)
+        first = reversed_pairs(Worlds(*found.sides), found.matches, most)
     assert first == few[:most]
 
 
