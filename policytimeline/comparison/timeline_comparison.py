@@ -178,8 +178,8 @@ class TimelineComparison(WordedResult):
         return (
             steps_table(self._names, self._worlds),
             *self.pace().tables,
-            one_sided_table("only_left", left, right, self.only_left),
-            one_sided_table("only_right", right, left, self.only_right),
+            one_sided_table("only_left", (left, right), self.left.origin, self.only_left),
+            one_sided_table("only_right", (right, left), self.right.origin, self.only_right),
             *([self._claims_table] if self.claims else []),
         )
 

@@ -192,7 +192,7 @@ class TestTable:
     """A row for each step that only one side has."""
 
     def test_what_is_not_certain_to_have_happened_is_called_so(self):
-        """Beside its title; of an absence, the days say it."""
+        """Beside its title; of an absence, the date and the days say it."""
         given = dataset(
             *STARTS,
             event("l-2", "fire", "2018-07-01", "l", title="A fire", status="cancelled"),
@@ -202,6 +202,29 @@ class TestTable:
         rows = compared(given).table("only_left").rows
         assert [row[0].text for row in rows] == ["A fire (cancelled)", "A flood", "No vote"]
         assert str(rows[-1][2]) == "stated absent from day 32 to day 33"
+
+    def test_without_an_origin_no_column_of_days_is_shown(self):
+        """The dates tell what is stated absent, and what is in a contradiction."""
+        given = dataset(
+            event("l-1", "plan", "2018-06-01", "l", title="Plan"),
+            event("l-2", "fire", "2018-07-01", "l", title="Fire"),
+            absent("l-3", "vote", "2018-07-03/2018-07-04", "l", title="No vote"),
+            event("l-4", "law", "2018-08-01", "l", title="Law"),
+            event("r-4", "law", "2018-08-01", "r", title="Law"),
+            links=[pt.Link(subject="l-2", kind="precedes", object="l-1")],
+            origins=(None, None),
+        )
+        found = compared(given)
+        shown = found.table("only_left").for_readers
+        assert shown.headings == ("step", "when", "in r")
+        assert {row[0].text: text_of(row[1]) for row in shown.rows} == {
+            "Plan": "contradiction",
+            "Fire": "contradiction",
+            "No vote": "stated absent (3 to 4 July 2018)",
+        }
+        assert found.table("steps").for_readers.headings == ("step", "l", "r", "order")
+        assert not any("later" in note for note in found.table("steps").notes)
+        assert "left_lag_shortest" in found.to_csv().splitlines()[0]
 
 
 class TestCoverage:
