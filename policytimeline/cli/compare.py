@@ -101,8 +101,8 @@ def _to_pairs(
 )
 @click.option("--coded", is_flag=True, help="Use the coded dates alone, without inference.")
 @click.option("--edtf", is_flag=True, help="Write dates in EDTF instead of plain words.")
-@click.option("--table", metavar="NAME", help="Show this table only, such as steps or pace.")
-@click.option("--full", is_flag=True, help="Show all lines of a text of more than 60.")
+@click.option("--table", metavar="NAME", help="Show this table only, such as pace or reversed.")
+@click.option("--full", is_flag=True, help="Show all lines of a text; without it, at most 60.")
 @result_format_option
 def compare_command(
     sides: tuple[str, ...],
@@ -126,9 +126,9 @@ def compare_command(
     STEPS are names: the id of an event, or its event type, if only one step has that; TYPE#2 is the
     second step of a type, and LEFT=RIGHT the step with these two ids.
 
-    Two timelines have the tables steps, pace, only_left, only_right and claims, and if it is asked
-    for, matches: why steps were matched. As CSV, one table is written: the steps, unless --table
-    names another.
+    Two timelines have the tables steps, pace, only_left, only_right and claims. --table also shows
+    reversed, the pairs of steps that come in the other order, and matches, why steps were matched.
+    As CSV, one table is written: the steps, unless --table names another.
 
     An event that a contradiction is about has no figures, and the answer says so.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.

@@ -14,10 +14,11 @@ from policytimeline.cli.console import (
     refuse_output,
     tidying,
 )
+from policytimeline.cli.outputs import output_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
-from policytimeline.cli.texts import output_option, text_option, text_options_of
+from policytimeline.cli.texts import text_option, text_options_of
 from policytimeline.drafting.sealed_files import seal_file
 from policytimeline.errors import UnsealableError
 from policytimeline.findings import Finding, Report, counted

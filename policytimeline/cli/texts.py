@@ -52,13 +52,6 @@ def read_given_text(file: str) -> str:
         raise click.BadParameter(message, param_hint="FILE") from None
 
 
-def output_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The option that names the file to write, which has to be given."""
-    return click.option(
-        "-o", "--output", "out", type=click.Path(), required=True, metavar="OUT", help=help_text
-    )
-
-
 def text_options_of(texts: Mapping[str, str]) -> str:
     """The options as they were typed, to be put after a command."""
     return "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())

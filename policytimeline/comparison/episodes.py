@@ -8,7 +8,8 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Absence, DatedStep
+from policytimeline.comparison.absences import Absence
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
