@@ -13,8 +13,7 @@ from policytimeline.cli.entries import Entry, drawn_entry, words_in_texts
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.cli.texts import read_texts, text_option
-from policytimeline.comparison.comparison_tables import after_the_start
-from policytimeline.comparison.dated_steps import DatedStep
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytimeline.comparison.dated_steps import Absence, DatedStep
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import status_in_words, with_notes
 from policytimeline.comparison.worlds import Worlds
-from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.proofs import ContradictionError
@@ -114,13 +113,6 @@ def _title(step: DatedStep) -> str:
 def when_or_absent(step: DatedStep) -> When | str | None:
     """What a table says of the date of a step: none for one that did not happen on any day."""
     return "stated absent" if step.is_absent else step.when
-
-
-def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
-    """What a table says of the days from the origin to a step."""
-    if step.conflict is not None:
-        return "contradiction"
-    return step.absence or step.lag
 
 
 def days_note(names: Sequence[str], sides: Sequence[Episode]) -> str:

@@ -112,6 +112,13 @@ def _day(word: str, lag: Lag | None) -> str:
     return f"{word} day {low:,}{later}"
 
 
+def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
+    """What a table says of the days from the origin to a step."""
+    if step.conflict is not None:
+        return "contradiction"
+    return step.absence or step.lag
+
+
 def are_forward(lags: Iterable[Lag | None]) -> bool:
     """Whether ways certainly lead on: no step is earlier than the one that it is counted from."""
     return all(lag and lag.shortest is not None and lag.shortest >= 0 for lag in lags)
