@@ -74,7 +74,9 @@ def show_command(
         items = _with_figures(chosen, coded=coded)
     indexes = _indexes(dataset, texts, items)
     said = dataset.claims.all if claims else ()
-    data = [_plain(item, said, indexes) for item in items]
+
+    def data() -> Plain:
+        return [_plain(item, said, indexes) for item in items]
 
     def draw() -> Iterator[Part]:
         for item in items:
