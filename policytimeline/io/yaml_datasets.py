@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.by_hand.writing_out import written_out, written_out_with_paths
 from policytimeline.conversion.plain import Plain, around
 from policytimeline.io import yaml_format
@@ -35,12 +34,17 @@ def format_text(data: Plain) -> str:
     Raises:
         UnwritableError: If a line would be longer than `parse_text` reads.
     """
-    return yaml_format.format_text(shortened(data))
+    from policytimeline.conversion.by_hand.shortening import shortened  # Most programs only read.
+    from policytimeline.io import yaml_dumping
+
+    return yaml_dumping.format_text(shortened(data))
 
 
 def count_comments(text: str) -> int:
     """How many comments a text has."""
-    return yaml_format.count_comments(text)
+    from policytimeline.io import yaml_comments  # Few programs ask.
+
+    return yaml_comments.count_comments(text)
 
 
 @attrs.frozen
