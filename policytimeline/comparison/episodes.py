@@ -23,7 +23,7 @@ from policytimeline.model.events import Basis, Event
 from policytimeline.model.timeline import Timeline
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Episode:
     """The events of a timeline in order, and the inference that their figures come from.
 

@@ -37,7 +37,7 @@ def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
     return alternatives.describer.supposed
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Inference(QuestionsAboutMany):
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-import attrs
+from typing import NamedTuple
 
 from policytimeline.conversion.by_hand.writing_out import written_out, written_out_with_paths
 from policytimeline.conversion.plain import Plain, around
@@ -25,7 +24,7 @@ def parse_text(text: str) -> ParsedText:
     """Read one YAML document, and write out what is short in it."""
     parsed = yaml_format.parse_text(text)
     data, paths = written_out_with_paths(parsed.data)
-    return attrs.evolve(parsed, data=data, places=_WrittenOut(parsed.places, paths))
+    return parsed._replace(data=data, places=_WrittenOut(parsed.places, paths))
 
 
 def format_text(data: Plain) -> str:
@@ -47,8 +46,7 @@ def count_comments(text: str) -> int:
     return yaml_comments.count_comments(text)
 
 
-@attrs.frozen
-class _WrittenOut:
+class _WrittenOut(NamedTuple):
     """The places of what was written out: those of the short forms that stand for it."""
 
     places: Places
