@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
@@ -42,8 +43,7 @@ class Absence:
         return self.to_text()
 
 
-@attrs.frozen
-class DatedStep:
+class DatedStep(NamedTuple):
     """An event of an episode, with what all statements together say of its days.
 
     Attributes:

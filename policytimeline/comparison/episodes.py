@@ -90,7 +90,7 @@ class Episode:
         if not step.is_absent:
             return step
         until = self.lag(origin, event, "end") if origin else None
-        return attrs.evolve(step, absence=Absence(step.lag, until))
+        return step._replace(absence=Absence(step.lag, until))
 
 
 def _date_of(inferred: Inferred) -> When | None:

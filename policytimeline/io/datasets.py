@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -76,8 +76,7 @@ def warn_of(doubts: Iterable[Finding], stacklevel: int = 2) -> None:
         warnings.warn(lines_of([doubt]), LostTextWarning, stacklevel=stacklevel)
 
 
-@attrs.frozen
-class SoundPart:
+class SoundPart(NamedTuple):
     """What is sound in a file, and what is wrong with the rest.
 
     Attributes:
@@ -86,6 +85,8 @@ class SoundPart:
         findings: What could not be read, each with its line; empty if all is sound.
         doubts: What was read, but hardly as it was meant, each with its line.
         lost_ids: Ids of the entries left out because of a mistake in them.
+        read: The dataset, with the place in the data of each entry.
+        places: Where each value of the data is in the file.
     """
 
     file: str
@@ -93,8 +94,8 @@ class SoundPart:
     findings: tuple[Finding, ...]
     doubts: tuple[Finding, ...]
     lost_ids: frozenset[str]
-    _read: ReadDataset
-    _places: Places
+    read: ReadDataset
+    places: Places
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings about the dataset, each with the place in the file that it is about."""
@@ -102,15 +103,15 @@ class SoundPart:
         if not found:
             return ()
         if format_to_read(self.file).is_by_hand:
-            found = tuple(with_short_places(found, self._places))
-        places = self._places.locate(finding.location.path for finding in found)
+            found = tuple(with_short_places(found, self.places))
+        places = self.places.locate(finding.location.path for finding in found)
         return tuple(_placed(finding, places, self.file) for finding in found)
 
     def _in_data(self, finding: Finding) -> Finding:
         """The finding with the path of the file, which has entries that the dataset lacks."""
         if finding.location.file:
             return finding
-        path = self._read.path_in_data(finding.location.path)
+        path = self.read.path_in_data(finding.location.path)
         return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path))
 
 

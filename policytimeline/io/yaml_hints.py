@@ -11,8 +11,10 @@ import yaml
 
 from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
 
-MAY_LOSE_TEXT = re.compile(r"\S[ \t]+#[^\s#]")
-"""What YAML takes for the start of a comment, although people put a space after the sign."""
+MAY_LOSE_TEXT = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""What YAML takes for the start of a comment, although people put a space after the sign.
+
+The sign comes first in the pattern, so that a search goes from one to the next."""
 
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
