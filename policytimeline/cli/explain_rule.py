@@ -29,7 +29,7 @@ def explain_rule_command(*, code: str | None, output_format: str) -> None:
 
 
 def _data(code: Code) -> dict[str, object]:
-    return code._asdict() | {"severity": code.severity.value}
+    return {**code._asdict(), "severity": code.severity.value}
 
 
 def _explanation(code: Code) -> Iterator[Part]:
