@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
@@ -13,14 +13,14 @@ from policytimeline.cli.console import result_format_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.results import Form, print_result
 from policytimeline.cli.sides import Sides, read_sides
-from policytimeline.comparison.events import compare_events
-from policytimeline.comparison.timeline_alignment import TimelineAlignment, align_timelines
-from policytimeline.comparison.timeline_comparison import TimelineComparison
-from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.tabular_result import TabularResult
+
+if TYPE_CHECKING:  # Each is loaded when it is asked for.
+    from policytimeline.comparison.timeline_alignment import TimelineAlignment
+    from policytimeline.comparison.timeline_comparison import TimelineComparison
 
 Pair = tuple[str, str]
 
@@ -146,16 +146,22 @@ def _compare(sides: Sides, steering: _Steering) -> TabularResult:
     with working(f"comparing {' and '.join(names)}"):
         match sides.items:
             case [Event() as left, Event() as right]:
+                from policytimeline.comparison.events import compare_events
+
                 given = {key: value for key, value in steering.given.items() if key != "--coded"}
                 _refuse(given, f"{left.id!r} and {right.id!r} are events")
                 return compare_events(
                     left, right, dataset=None if steering.coded else sides.dataset
                 )
             case [Timeline() as left, Timeline() as right]:
+                from policytimeline.comparison.timelines import compare_timelines
+
                 arguments = steering._asdict()
                 steps = arguments.pop("steps")
                 found = compare_timelines(left, right, **arguments)
             case _:
+                from policytimeline.comparison.timeline_alignment import align_timelines
+
                 of_two = {key: given for key, given in steering.given.items() if key in _OF_TWO}
                 _refuse(of_two, f"{len(sides.items):,} timelines are compared")
                 steps = steering.steps

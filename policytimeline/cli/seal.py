@@ -9,10 +9,10 @@ import click
 
 from policytimeline.cli.console import (
     FINDINGS,
-    answer,
     file_argument,
     refuse_output,
     tidying,
+    write_drawn,
 )
 from policytimeline.cli.outputs import output_option
 from policytimeline.cli.progress import working
@@ -62,8 +62,7 @@ def seal_command(
         with working(f"sealing {file}"), tidying():
             report = seal_file(file, texts, out, allow_excerpts=allow_excerpts, overwrite=force)
     except UnsealableError as error:
-        faults = error.findings
-        answer("text", None, lambda: _refusal(file, faults))
+        write_drawn(_refusal(file, error.findings))
         context.exit(FINDINGS)
     for finding in report:
         click.echo(safe(f"{finding.location}: {finding.sentence}"), err=True)

@@ -59,9 +59,13 @@ def text_options_of(texts: Mapping[str, str]) -> str:
 
 def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:
     """The texts in some files, each ready to look passages up."""
+    return {key: _index_of(path) for key, path in paths.items()}
+
+
+def _index_of(path: str) -> TextIndex:
     from policytimeline.validation.passages.index import TextIndex  # Seldom asked for.
 
-    return {key: TextIndex.of(read_text(path)) for key, path in paths.items()}
+    return TextIndex.of(read_text(path))
 
 
 def words_of(passage: Passage, text: TextIndex) -> str:

@@ -9,10 +9,10 @@ import click
 from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
-    answer,
     file_argument,
     refuse_output,
     tidying,
+    write_drawn,
 )
 from policytimeline.cli.outputs import output_option
 from policytimeline.cli.progress import working
@@ -45,7 +45,7 @@ def unseal_command(
     refuse_output(out, is_forced=force or is_same_file(file, out))
     with working(f"unsealing {file}"), tidying():
         report = unseal_file(file, texts, out, overwrite=force)
-    answer("text", None, lambda: _done(report, out))
+    write_drawn(_done(report, out))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytimeline.comparison.absences import Absence, AbsentDates
-from policytimeline.comparison.dated_steps import DatedStep
+from policytimeline.comparison.absences import AbsentDates
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.wording import status_in_words, with_notes
 from policytimeline.comparison.worlds import Worlds
-from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.verdict import Verdict
 from policytimeline.inference.proofs import ContradictionError
@@ -138,13 +137,6 @@ def when_or_absent(step: DatedStep) -> When | AbsentDates | str | None:
     if not step.is_absent:
         return "contradiction" if step.conflict else step.when
     return AbsentDates(step.when) if step.when else "stated absent"
-
-
-def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
-    """What a table says of the days from the origin to a step."""
-    if step.conflict is not None:
-        return "contradiction"
-    return step.absence or step.lag
 
 
 def days_note(names: Sequence[str], sides: Sequence[Episode]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from policytimeline.comparison.absences import Absence, certain_days
 from policytimeline.comparison.wording import with_notes
@@ -18,8 +17,7 @@ from policytimeline.results.cells import text_of
 _CONTRADICTS = "in contradiction to other statements"
 
 
-@attrs.frozen
-class DatedStep:
+class DatedStep(NamedTuple):
     """An event of an episode, with what all statements together say of its days.
 
     Attributes:
@@ -74,6 +72,13 @@ class DatedStep:
         'stated not to have happened (5 March to 1 April 2018)'
         """
         return with_notes("stated not to have happened", self.absence_dates) * self.is_absent
+
+
+def after_the_start(step: DatedStep) -> Lag | Absence | str | None:
+    """What a table says of the days from the origin to a step."""
+    if step.conflict is not None:
+        return "contradiction"
+    return step.absence or step.lag
 
 
 def are_forward(lags: Iterable[Lag | None]) -> bool:

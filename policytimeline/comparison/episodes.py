@@ -24,7 +24,7 @@ from policytimeline.model.events import Basis, Event
 from policytimeline.model.timeline import Timeline
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Episode:
     """The events of a timeline in order, and the inference that their figures come from.
 
@@ -91,7 +91,7 @@ class Episode:
         if not step.is_absent:
             return step
         until = self.lag(origin, event, "end") if origin else None
-        return attrs.evolve(step, absence=Absence(step.lag, until))
+        return step._replace(absence=Absence(step.lag, until))
 
 
 def _date_of(inferred: Inferred) -> When | None:

@@ -13,13 +13,8 @@ from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
 from policytimeline.comparison.arguments import check_ids
-from policytimeline.comparison.comparison_tables import (
-    after_the_start,
-    days_column,
-    days_note,
-    when_or_absent,
-)
-from policytimeline.comparison.dated_steps import DatedStep
+from policytimeline.comparison.comparison_tables import days_column, days_note, when_or_absent
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.pairing.alignment import DroppedPair, align
 from policytimeline.comparison.step_names import StepNames
