@@ -14,6 +14,9 @@ from policytimeline.phrases.windows import NamedDays, Window
 
 WHICH = {-1: "last", 0: "this", 1: "next"}
 _ATTACKS = day_number(2001, 9, 11)
+SOON = 10
+"""Years; a date in digits is more likely so soon than a century before."""
+
 _SHORT = 100
 """A year of two digits is before this one."""
 
@@ -61,14 +64,18 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43. "'82" is the latest such year."""
+    """A year by its number; astronomical, so 44 BC is -43.
+
+    "'82" is the latest such year up to so many `ahead`.
+    """
 
     year: int
-    is_short: bool = False
+    ahead: int | None = None
 
     def _meanings(self, _: PhraseContext) -> Meanings:
-        if self.is_short:
-            yield HERE.then("year-latest", partial(_latest, two_digits=self.year))
+        if self.ahead is not None:
+            latest = partial(_latest, two_digits=self.year, ahead=self.ahead)
+            yield HERE.then("year-latest", latest)
         else:
             yield fixed("year", w.years_window(self.year))
 
@@ -80,8 +87,10 @@ class FiscalYear(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         starts = context.fiscal_year_starts
-        for name, first in (("end", self.year - (starts != 1)), ("begin", self.year)):
-            yield fixed(f"fiscal-year-named-by-{name}", w.part_of_year(first, starts))
+        for year in Year(self.year, SOON if self.year < _SHORT else None).meanings(context):
+            for name, later in (("end", -(starts != 1)), ("begin", 0)):
+                step = partial(_fiscal, starts=starts, later=later)
+                yield year.then(f"fiscal-year-named-by-{name}", step)
 
 
 class Decade(Node):
@@ -107,10 +116,14 @@ class Century(Node):
         yield fixed("century-from-its-first-year", w.years_window(self.year, 100))
 
 
-def _latest(day: Window, two_digits: int, years: int = 1) -> Window:
-    """So many years from the latest one that ends in two digits."""
-    year = w.year_of(day)
+def _latest(day: Window, two_digits: int, years: int = 1, ahead: int = 0) -> Window:
+    """So many years from the latest one that ends in two digits, up to so many ahead."""
+    year = w.year_of(day) + ahead
     return w.years_window(year - (year - two_digits) % 100, years)
+
+
+def _fiscal(year: Window, starts: int, later: int) -> Window:
+    return w.part_of_year(w.year_of(year) + later, starts)
 
 
 def _hundreds(year: int) -> Meanings:

@@ -30,9 +30,10 @@ _TOKEN = re.compile(
     rf"""
     (?P<end>\n[^\S\n]*+\n\s*+)
     |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
-    |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!(?!t\d\d:)\w|[-/]\d))
+    |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!(?!t\d\d:)\w|[-/]\d)
+        |(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|,?\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
-    |(?P<slashed>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\w/]))
+    |(?P<slashed>(?:\d\d?/\d\d?/|\d\d-\d\d-(?!\d+-))(?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<dashed>\d\d?-[a-z]{{3,9}}-(?:\d{{4}}|\d\d)(?![\w-]))
     |(?P<decade>(?:\d\d)?\d0'?s(?!\w))
     |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
@@ -142,7 +143,7 @@ _END = Word("end", "\n", 0, CODES["END"])
 _BEYOND = (_END,) * 16
 """Tokens after the last, so that the grammar can look ahead."""
 
-_NUMERIC = re.compile(r"\d+")
+_NUMERIC = re.compile(r"(?<!\d)\d{4}|\d\d?")
 
 
 def _date(token: str) -> int:
@@ -152,14 +153,10 @@ def _date(token: str) -> int:
     if not others:
         name = re.sub("[^a-z]", "", token)
         month = next((n for n, each in enumerate(MONTHS, 1) if each.startswith(name[:4])), 0)
-        return _full(second) * 10_000 + month * 100 + first
+        return second * 10_000 + month * 100 + first
     if len(parts[0]) > 2:
         return first * 10_000 + second * 100 + others[0]
-    return _full(others[0]) * 10_000 + second * 100 + first
-
-
-def _full(year: int) -> int:
-    return year + 2000 if year < _CENTURY else year
+    return others[0] * 10_000 + second * 100 + first
 
 
 def _first(token: str) -> int:
@@ -174,12 +171,10 @@ def _size(token: str) -> str:
     return "TWO_DIGITS" if digits == 2 else "YEAR" if 1000 <= number < 2200 else "INT"
 
 
-_CENTURY = 100
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
-    **dict.fromkeys(("decade", "nth", "quarter"), _first),
+    **dict.fromkeys(("decade", "nth", "quarter", "fy"), _first),
     **dict.fromkeys(("clock", "amount"), lambda _: 0),
-    "fy": lambda token: _full(_first(token)),
     "int": int,
 }
 """The number of a token, by the group of the pattern that found it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
-from policytimeline.phrases.words import word_set
+from policytimeline.phrases.words import MONTHS, WEEKDAYS, word_set
 
 NAMES_BEFORE = word_set(
     "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
@@ -15,18 +15,29 @@ NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
     "proclamation docket building buildings note footnote suite form ab sb hb eo eur usd gbp rs "
-    "h hr r s res con l st sec art vol pp reg 2d 3d supp ct"
+    "h hr r s res con l st sec art vol pp reg 2d 3d supp ct "
+    "some nearly almost only all than"
 )
-"""Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
+"""Words before a number that is no year; among them abbreviations, such as "H.R." and "Res."."""
 
 NAMED_BY_YEAR = word_set("regulation directive decision regulations directives decisions")
 """Acts of the EU before their number, as in "Directive 2004/38"."""
 
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
-    "service services club group never lights program programme"
+    "service services club group never lights program programme "
+    "magazine"
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
+
+_COUNTED = {("in", "all"), *(("of", word) for word in ("them", "these", "those", "the", "which"))}
+"""Words after a number that counts something."""
+
+_IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
+"""Names of months and weekdays that are no other words in lower case."""
+
+_ALWAYS_NAMES = word_set("show prayers magazine")
+"""Those that make a name without a capital, too."""
 
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
@@ -39,19 +50,23 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
         return False
     for k in range(i, j):
-        if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
+        if kinds[k] in {"month", "weekday", "weekday-short"} and not (
+            tokens.is_capital(k) or tokens.written(k, k + 1) in _IN_LOWER_CASE
+        ):
             return False
     is_number = kinds[j - 1] == "int"
-    if is_number and kinds[j] in {"counted", "clock"}:
+    if is_number and kinds[j] == "counted":
         return False
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
+    if isinstance(node, n.Decade | n.Part) and kinds[i - 1] == "owner":
+        return False
     if isinstance(node, n.Decade) and node.year < 100:
         return (
             words[i - 1] in {"and", "or", "&", "/"}
-            or words[j - 2] in {"the", "'", "-", "early", "mid", "late"}
+            or words[j - 2] in {"the", "'"}
             or words[i] in {"the", "'"}
         )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
@@ -82,7 +97,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
         is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015
         return is_year and before in NAMED_BY_YEAR
-    if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
+    if node.ahead is not None or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = (
         words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
@@ -90,7 +105,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
         return False
     is_free = has_words or is_determined or not grammar.is_counted(j)
-    return is_free and words[j : j + 2] != ("in", "all")
+    return is_free and words[j : j + 2] not in _COUNTED
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:
@@ -102,7 +117,7 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     if kind in {"weekday", "near-day"}:
         if before in NAMES_BEFORE and tokens.is_capital(i - 1):
             return False
-        return not (after in NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
+        return not (after in NAMES_AFTER and (tokens.is_capital(j) or after in _ALWAYS_NAMES))
     if kind == "weekday-short":
         return tokens.text[tokens.end(i) - 1] == "."
     if kind == "month":
