@@ -64,18 +64,14 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43.
-
-    "'82" is the latest such year up to so many `ahead`.
-    """
+    """A year by its number (44 BC is -43), or the latest of two digits up to so many `ahead`."""
 
     year: int
     ahead: int | None = None
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.ahead is not None:
-            latest = partial(_latest, two_digits=self.year, ahead=self.ahead)
-            yield HERE.then("year-latest", latest)
+            yield HERE.then("year-latest", partial(_latest, two_digits=self.year, ahead=self.ahead))
         else:
             yield fixed("year", w.years_window(self.year))
 
@@ -88,9 +84,10 @@ class FiscalYear(Node):
     def _meanings(self, context: PhraseContext) -> Meanings:
         starts = context.fiscal_year_starts
         for year in Year(self.year, SOON if self.year < _SHORT else None).meanings(context):
-            for name, later in (("end", -(starts != 1)), ("begin", 0)):
-                step = partial(_fiscal, starts=starts, later=later)
-                yield year.then(f"fiscal-year-named-by-{name}", step)
+            start = year.then("", lambda days: (days[0], days[0]))
+            for name, later in (("end", 0), ("begin", int(starts != 1))):
+                step = partial(w.units, unit="year", later=later, starts=starts)
+                yield start.then(f"fiscal-year-named-by-{name}", step)
 
 
 class Decade(Node):
@@ -120,10 +117,6 @@ def _latest(day: Window, two_digits: int, years: int = 1, ahead: int = 0) -> Win
     """So many years from the latest one that ends in two digits, up to so many ahead."""
     year = w.year_of(day) + ahead
     return w.years_window(year - (year - two_digits) % 100, years)
-
-
-def _fiscal(year: Window, starts: int, later: int) -> Window:
-    return w.part_of_year(w.year_of(year) + later, starts)
 
 
 def _hundreds(year: int) -> Meanings:

@@ -42,6 +42,7 @@ HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
+ITS_YEAR = (YEAR | ROUND year) (' s)? (RANK | FISCAL | QUARTER) | year HYPHEN
 GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
@@ -101,7 +102,6 @@ which:                                      # last week; this past Friday; the f
     WHICH_ONE (?<=past) weekend                             => Period("weekend", -1)
     WHICH_ONE (?<=coming) weekend    => Either((Period("weekend"), Period("weekend", 1)))
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)
-    this DAYPART                                            => Near("today", 0, 0)
     last DAYPART                                            => Near("last-night", 0, 1)
     which:(VIEW|next) DAYPART                               => Elsewhere("day", later)
     which:VIEW calendar? unit:IN_VIEW                       => Elsewhere(unit, later)
@@ -115,10 +115,9 @@ after_article:
     <which>
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?                           => Holiday(first.name, second, later)
-    RANKED OF <whole>                                       => ranked(first)
-    RANKED (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH) <whole> => ranked(first)
+    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH)) <whole> => ranked(first)
     RANKED (?!of | (?<=half) (HYPHEN | a | an | dozen))     => ranked()
-    <its_year> RANKED (?!of)                                => ranked(first)
+    (?=ITS_YEAR) <its_year> RANKED (?!of)                   => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
     (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
@@ -148,7 +147,7 @@ date:
     <after_article>
     <year>
     <year> ,? (in|on) <named>                               => dated(of=first)
-    (today|tonight)                                         => Near("today", 0, 0)
+    today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
     that (same|very)? DAYPART                               => Elsewhere("day")
@@ -178,7 +177,6 @@ date:
 
 _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
-
 
 DAYS = (n.Undated, n.Weekday)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)

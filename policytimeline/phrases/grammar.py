@@ -107,7 +107,6 @@ phrase:
     within the? <length> (?!WITHIN)                         => Within("within", first)
     within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
     within the? <length> WITHIN name:(NAME) => undated()
-    OVER more? recent (UNITS|past)                        => Lately()
     OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
     (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
@@ -124,7 +123,7 @@ phrase:
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
     (?!now (that|-)) NOW | (right | as of) now | these days | at (the moment | present) => Now()
-    LATELY | of late                                        => Lately()
+    LATELY | of late | OVER more? recent (UNITS | past)     => Lately()
     never | not yet                                         => Refused(NEVER)
     SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
     very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
@@ -134,7 +133,6 @@ phrase:
     (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""
-
 
 OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
 
@@ -282,10 +280,6 @@ class Grammar(Parser):
                 CODES["HOLIDAY"] if word in names and code not in _STARTS else code
                 for word, code in zip(tokens.words, tokens.codes, strict=True)
             )
-
-    def phrase(self, i: int) -> Parsed | None:
-        """The longest phrase from a token on."""
-        return self.read("phrase", i)
 
     def next_start(self, i: int) -> int:
         """The place of the next token with which a phrase may start; -1 if there is none."""

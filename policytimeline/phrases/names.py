@@ -25,19 +25,12 @@ NAMED_BY_YEAR = word_set("regulation directive decision regulations directives d
 
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
-    "service services club group never lights program programme "
-    "magazine"
+    "service services club group never lights program programme"
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
-_COUNTED = {("in", "all"), *(("of", word) for word in ("them", "these", "those", "the", "which"))}
-"""Words after a number that counts something."""
-
 _IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
 """Names of months and weekdays that are no other words in lower case."""
-
-_ALWAYS_NAMES = word_set("show prayers magazine")
-"""Those that make a name without a capital, too."""
 
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
@@ -61,13 +54,12 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         return False
     if isinstance(node, n.Year):
         return _is_year(grammar, i, node, j)
-    if isinstance(node, n.Decade | n.Part) and kinds[i - 1] == "owner":
-        return False
-    if isinstance(node, n.Decade) and node.year < 100:
-        return (
+    decade = getattr(node, "whole", node)
+    if isinstance(decade, n.Decade) and decade.year < 100:
+        return kinds[i - 1] != "owner" and (
             words[i - 1] in {"and", "or", "&", "/"}
-            or words[j - 2] in {"the", "'"}
-            or words[i] in {"the", "'"}
+            or not {"the", "'"}.isdisjoint((words[j - 2], words[i]))
+            or decade is not node
         )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
         return _is_word(grammar, i, j)
@@ -105,7 +97,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
         return False
     is_free = has_words or is_determined or not grammar.is_counted(j)
-    return is_free and words[j : j + 2] not in _COUNTED
+    return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:
@@ -117,7 +109,7 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     if kind in {"weekday", "near-day"}:
         if before in NAMES_BEFORE and tokens.is_capital(i - 1):
             return False
-        return not (after in NAMES_AFTER and (tokens.is_capital(j) or after in _ALWAYS_NAMES))
+        return not (after in NAMES_AFTER and (tokens.is_capital(j) or after in {"show", "prayers"}))
     if kind == "weekday-short":
         return tokens.text[tokens.end(i) - 1] == "."
     if kind == "month":
