@@ -14,11 +14,11 @@ from policytimeline.phrases.windows import NamedDays, Window
 
 WHICH = {-1: "last", 0: "this", 1: "next"}
 _ATTACKS = day_number(2001, 9, 11)
-SOON = 10
-"""Years; a date in digits is more likely so soon than a century before."""
-
 _SHORT = 100
 """A year of two digits is before this one."""
+
+_YEARS_AHEAD = 10
+"""A year of two digits is at most so many years after the publication, and else before it."""
 
 
 class Near(Node):
@@ -64,14 +64,14 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number (44 BC is -43), or the latest of two digits up to so many `ahead`."""
+    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by."""
 
     year: int
-    ahead: int | None = None
+    is_short: bool = False
 
     def _meanings(self, _: PhraseContext) -> Meanings:
-        if self.ahead is not None:
-            yield HERE.then("year-latest", partial(_latest, two_digits=self.year, ahead=self.ahead))
+        if self.is_short:
+            yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
             yield fixed("year", w.years_window(self.year))
 
@@ -83,11 +83,12 @@ class FiscalYear(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         starts = context.fiscal_year_starts
-        for year in Year(self.year, SOON if self.year < _SHORT else None).meanings(context):
-            start = year.then("", lambda days: (days[0], days[0]))
-            for name, later in (("end", 0), ("begin", int(starts != 1))):
-                step = partial(w.units, unit="year", later=later, starts=starts)
-                yield start.then(f"fiscal-year-named-by-{name}", step)
+        for name, before in (("end", starts != 1), ("begin", 0)):
+            yield HERE.then(f"fiscal-year-named-by-{name}", partial(self._named, before, starts))
+
+    def _named(self, before: int, starts: int, day: Window) -> Window:
+        year = self.year if self.year >= _SHORT else _full(day, self.year)
+        return w.part_of_year(year - before, starts)
 
 
 class Decade(Node):
@@ -97,7 +98,7 @@ class Decade(Node):
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.year < _SHORT:
-            yield HERE.then("decade-latest", partial(_latest, two_digits=self.year, years=10))
+            yield HERE.then("decade-latest", partial(_latest_decade, two_digits=self.year))
         else:
             yield fixed("decade", w.years_window(self.year, 10))
             yield from _hundreds(self.year)
@@ -113,10 +114,15 @@ class Century(Node):
         yield fixed("century-from-its-first-year", w.years_window(self.year, 100))
 
 
-def _latest(day: Window, two_digits: int, years: int = 1, ahead: int = 0) -> Window:
-    """So many years from the latest one that ends in two digits, up to so many ahead."""
-    year = w.year_of(day) + ahead
-    return w.years_window(year - (year - two_digits) % 100, years)
+def _full(day: Window, two_digits: int, ahead: int = _YEARS_AHEAD) -> int:
+    """The last year that ends in two digits and is at most so many years after a day."""
+    last = w.year_of(day) + ahead
+    return last - (last - two_digits) % 100
+
+
+def _latest_decade(day: Window, two_digits: int) -> Window:
+    """The latest decade that starts with a year of two digits."""
+    return w.years_window(_full(day, two_digits, ahead=0), 10)
 
 
 def _hundreds(year: int) -> Meanings:

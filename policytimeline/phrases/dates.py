@@ -115,7 +115,7 @@ after_article:
     <which>
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?                           => Holiday(first.name, second, later)
-    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH)) <whole> => ranked(first)
+    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|fy|WHICH)) <whole> => ranked(first)
     RANKED (?!of | (?<=half) (HYPHEN | a | an | dozen))     => ranked()
     (?=ITS_YEAR) <its_year> RANKED (?!of)                   => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
@@ -127,9 +127,9 @@ after_article:
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
     season:SEASON <of_year>                          => Undated("season", season=season, of=first)
     season:SEASON (?!of)                                    => Undated("season", season=season)
-    ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, 0)
+    ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
-    year:FY                                                 => FiscalYear(year)
+    fy -? year:(YEAR|DAY_NUMBER|TWO_DIGITS)                 => FiscalYear(year)
     FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
@@ -198,7 +198,7 @@ def digits(p: Match) -> Node:
     """A date in digits; one with slashes may have its day or its month first."""
     year, rest = divmod(p.number("date"), 10_000)
     month, day = divmod(rest, 100)
-    kind, of = p.tokens.kinds[p.place], n.Year(year, n.SOON if year < 100 else None)
+    kind, of = p.tokens.kinds[p.place], n.Year(year, year < 100)
     date = n.Undated("iso-date" if kind == "iso" else "day-month", month, day, of=of)
     other = n.Undated("month-day", day, month, of=of)
     if kind != "slashed" or day > 12:

@@ -58,7 +58,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         outcome = outcome_in_view(node, phrase, context, view.of)
         readings = list(outcome.readings)
         if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
-            readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
+            readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         found = FoundPhrase(
             phrase=phrase,
             start=start,
@@ -101,7 +101,7 @@ def _is_ahead(words: Sequence[str], i: int) -> bool:
     """Whether the verb before a date, in its sentence, speaks of the future."""
     for k in range(i - 1, max(i - 10, -1), -1):
         if words[k] in _FUTURE or (words[k] in _WITH_TO and words[k + 1] == "to"):
-            return words[k + 1] != "have" and words[k - 1] not in _PAST
+            return words[k + 1] != "have"
         if (
             words[k] in _PAST
             or not words[k][0].isalnum()

@@ -89,7 +89,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
         is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015
         return is_year and before in NAMED_BY_YEAR
-    if node.ahead is not None or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
+    if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = (
         words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False

@@ -666,34 +666,6 @@ class TestDatesInView:
         assert str(found(text, narrative=True)[-1].readings[0].when) == "1915-05-03"
 
 
-class TestTense:
-    """The verb before a date says whether it is of the past or the future."""
-
-    @pytest.mark.parametrize(
-        "verb",
-        [
-            "will end on",
-            "is to end on",
-            "is set to end on",
-            "plans to end it on",
-            "is scheduled for",
-            "is expected on",
-            "ends on",
-        ],
-    )
-    def test_a_verb_of_the_future_has_the_coming_day_first(self, verb):
-        """Also of one of several days."""
-        for date, coming in (("Monday", "2018-07-02"), ("Monday or Tuesday", "[2018-07-02,")):
-            (each,) = found(f"The trial {verb} {date}, they say.")
-            assert str(each.readings[0].when).startswith(coming)
-
-    @pytest.mark.parametrize("verb", ["ended on", "was scheduled for", "announced plans on"])
-    def test_one_of_the_past_has_the_latest(self, verb):
-        """As has a plan that was made."""
-        (each,) = found(f"The council {verb} Monday, they say.")
-        assert str(each.readings[0].when) == "2018-06-25"
-
-
 class TestLengths:
     """How long something takes does not say when it was."""
 
@@ -707,6 +679,46 @@ class TestLengths:
         """As its verb says."""
         (each,) = found("He has been in office for 30 days.")
         assert str(each.readings[0].when) == "2018-05-29/[2018-06-28..]"
+
+
+class TestVerbs:
+    """The verb before a date without a year says which of its readings comes first."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("They will vote on June 3.", "2019-06-03"),
+            ("They will vote on June 28.", "2018-06-28"),  # The day of publication.
+            ("They will have voted on June 3.", "2018-06-03"),
+            ("They said it was due on June 3.", "2019-06-03"),
+            ("They will come, and voted on June 3.", "2018-06-03"),
+        ],
+    )
+    def test_what_is_to_come_is_not_past(self, text, expected):
+        """Nor is what has happened to come."""
+        assert str(found(text)[-1].readings[0].when) == expected
+
+    @pytest.mark.parametrize(
+        "verb",
+        [
+            *("will end on", "is to end on", "is set to end on", "plans to end it on", "ends on"),
+            *("is scheduled for", "is expected on"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("date", "expected"),
+        [("Monday", "2018-07-02"), ("Monday or Tuesday", "[2018-07-02,2018-07-03]")],
+    )
+    def test_a_plan_is_of_the_future(self, verb, date, expected):
+        """Also for one of several days."""
+        (each,) = found(f"The trial {verb} {date}, they say.")
+        assert str(each.readings[0].when) == expected
+
+    @pytest.mark.parametrize("verb", ["ended on", "announced plans on"])
+    def test_a_plan_that_was_made_is_past(self, verb):
+        """As is what has ended."""
+        (each,) = found(f"The council {verb} Monday, they say.")
+        assert str(each.readings[0].when) == "2018-06-25"
 
 
 class TestTables:
