@@ -44,20 +44,22 @@ _LATEST_OR_COMING = {"latest": "begun", "coming": "coming"}
 
 
 class Elsewhere(Node):
-    """A unit so many later than that of another date; of one in view if the words name none."""
+    """A unit so many later than that of a date, or of one in view, such as the "quarter named"."""
 
     unit: str
     later: int = 0
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        rule, step = f"{_STEPS[self.later]}-{self.unit}", self._step(context)
+        rule, step = f"{_STEPS[self.later]}-{self.unit.split()[0]}", self._step(context)
         for date in origins(self if self.date is None else self.date, context):
             suffix = f"of-{date.rule}" if self.date else "in-view"
             yield date.then(f"{rule}-{suffix}", step)
 
     def _step(self, context: PhraseContext) -> Callable[[Window], Found]:
         unit, later = self.unit, self.later
+        if unit == "quarter named":
+            return lambda date: date
         if unit in WEEKDAYS:
             return partial(_weekday_beside, weekday=WEEKDAYS.index(unit), later=later)
         if unit not in {*MONTHS, *SEASONS}:

@@ -42,7 +42,6 @@ HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
-ITS_YEAR = (YEAR | ROUND year) (' s)? (RANK | FISCAL | QUARTER) | year HYPHEN
 GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
@@ -77,7 +76,6 @@ year:                                       # 2018; the year 2000; AD 79; 44 BC
 its_year:
     <year> (' s)?                                           => first
     <period> (?<=year) ' s                                  => first
-    unit:year HYPHEN (ago|earlier)                  => Counted(Count(unit, most=1), "ago", "back")
 full_day:
     <day>
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
@@ -117,7 +115,7 @@ after_article:
     NEAR_ONE <holiday> <of_year>?                           => Holiday(first.name, second, later)
     RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|fy|WHICH)) <whole> => ranked(first)
     RANKED (?!of | (?<=half) (HYPHEN | a | an | dozen))     => ranked()
-    (?=ITS_YEAR) <its_year> RANKED (?!of)                   => ranked(first)
+    (?=(YEAR | ROUND year) (' s)? (RANK|FISCAL|QUARTER)) <its_year> RANKED (?!of) => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
     (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
@@ -169,6 +167,7 @@ date:
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
+    (?<=SPANNING) the quarter                               => Elsewhere("quarter named")
     (?<=ENDING) the day                          => Either((Elsewhere("day"), Near("today", 0, 0)))
     the (?=same) <which>
     the (?!next weekend | entire | same) <after_article>

@@ -40,7 +40,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     """Whether words that the grammar reads are a date in a text, and no name or number."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     is_compound = words[j] == "-" and _is_joint(grammar, j)
-    if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
+    if is_compound and not kinds[j + 1] and not isinstance(node, n.Undated):
         return False
     for k in range(i, j):
         if kinds[k] in {"month", "weekday", "weekday-short"} and not (

@@ -279,6 +279,7 @@ NOT_READ = [
     "at the turn of the century",
     "in her early 30s",
     "some 2000",
+    "2000-pound bombs",
     "more than 2000",
     "2000 of them",
     "the first half-hour",
@@ -637,6 +638,16 @@ class TestDatesInView:
         """Of those that name a day."""
         text = "It met on May 3, 2017; it met on June 9, 2017, and in 2018. The next day it left."
         assert str(found(text)[-1].readings[0].when) == "2017-06-10"
+
+    @pytest.mark.parametrize("quarter", ["In the first quarter", "In the quarter ended March 31"])
+    def test_the_quarter_is_the_last_one_that_was_called_so(self, quarter):
+        """Not that of a day, nor one of a year that it is compared with."""
+        text = f"{quarter} it rose, they said on May 3, from 2017's second quarter. In the quarter,"
+        first, *_, last = found(text)
+        assert last.phrase == "In the quarter"
+        assert last.readings[0].antecedent == (first.start, first.end)
+        assert str(last.readings[0].when) == "[2018-01-01..2018-03-31]"
+        assert "given elsewhere" in found("On May 3, in the quarter,")[-1].refusal
 
     def test_without_one_in_view_it_is_refused(self):
         """Also after a phrase that names no day."""
