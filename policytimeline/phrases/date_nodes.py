@@ -40,7 +40,8 @@ _BY_SUN = {3: (19, 6, 22), 6: (20, 9, 24), 9: (21, 12, 23), 12: (20, 3, 21)}
 In every year and time zone it is between these days.
 """
 
-_LATEST_OR_COMING = {"latest": "begun", "coming": "coming"}
+_COMING = {"coming": "coming"}
+_LATEST_OR_COMING = {"latest": "begun", **_COMING}
 
 
 class Elsewhere(Node):
@@ -239,9 +240,7 @@ class Holiday(Node):
             for year in self.of.meanings(context):
                 yield year.then("holiday-of-year", partial(of_year, named=named))
             return
-        manners = _LATEST_OR_COMING
-        if self.which is not None:
-            manners = {"over": "over"} if self.which < 0 else {"coming": "coming"}
+        manners = {None: _LATEST_OR_COMING, -1: {"over": "over"}}.get(self.which, _COMING)
         yield from _whenever("holiday", manners, named, listed)
 
 

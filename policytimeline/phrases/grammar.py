@@ -38,6 +38,7 @@ AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | later | after | afterwards | aft
 CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
+HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
@@ -102,7 +103,7 @@ phrase:
     (for|over|in|during) the <count> since                  => Lasting("since", first)
     for (the (past|last)?)? <count> (?!old | in | of | to | ended | ending) => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
-    in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
+    in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
     within the? <length> (?!WITHIN)                         => Within("within", first)
     within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
@@ -248,7 +249,7 @@ _LEADING = (
 _SECOND = (
     "near foreseeable least wake dozen moment time point recent future than later yet full straight"
     " consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / "
-    "and or to through bc bce ad ce"
+    "and or to through bc bce ad ce little just slightly"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
