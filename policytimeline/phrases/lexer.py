@@ -75,7 +75,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         """Read the tokens of a plain text."""
-        lower = text.translate(_ALSO_LETTERS).lower()
+        lower = lowered(text)
         first = len(text) - len(text.lstrip())
         self.text, self._pieces = text, _PIECE.findall(lower, first)
         known = map(_KNOWN.__getitem__, self._pieces)
@@ -183,6 +183,15 @@ _NUMBERS: dict[str, Callable[[str], int]] = {
 def plain(text: str) -> str:
     """Return the text with plain apostrophes, hyphens and line ends, and the same offsets."""
     return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, with the same offsets.
+
+    >>> lowered("\u0130zmir")
+    'izmir'
+    """
+    return text.translate(_ALSO_LETTERS).lower()
 
 
 def words_of(name: str) -> tuple[str, ...]:
