@@ -716,7 +716,7 @@ class TestVerbs:
         "verb",
         [
             *("will end on", "is to end on", "is set to end on", "plans to end it on", "ends on"),
-            *("is scheduled for", "is expected on"),
+            *("is scheduled for", "is expected on", "would end on", "may end on"),
         ],
     )
     @pytest.mark.parametrize(

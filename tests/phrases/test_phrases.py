@@ -463,6 +463,7 @@ class TestRefusals:
             "by Christmas",
             "since Labor Day",
             "Good Friday",
+            "the turn of the year",
         ],
     )
     def test_each_has_its_reason(self, phrase):
