@@ -87,8 +87,7 @@ _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
 """What may be of the past or the future, as the verb says."""
 
 _FUTURE = word_set(
-    "will ll shall should would could may might must can wo due expected scheduled slated begins "
-    "starts opens ends expires resumes"
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires"
 )
 """Words of verbs that speak of the future."""
 
