@@ -41,7 +41,7 @@ def node_of(text: str, context: PhraseContext) -> n.Node | None:
     if not len(tokens):
         return None
     grammar = Grammar(tokens, context.holiday_names, is_alone=True)
-    found = grammar.phrase(0)
+    found = grammar.read("phrase", 0)
     return found[0] if found and found[1] == len(tokens) else None
 
 
@@ -57,7 +57,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         phrase = text[start:end]
         outcome = outcome_in_view(node, phrase, context, view.of)
         readings = list(outcome.readings)
-        if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
+        if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         found = FoundPhrase(
             phrase=phrase,
@@ -75,7 +75,7 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
     """What is said, with the places of its first token and of the one after its last."""
     i = grammar.next_start(0)
     while i >= 0:
-        found = grammar.phrase(i) if _may_start(grammar.tokens, i) else None
+        found = grammar.read("phrase", i) if _may_start(grammar.tokens, i) else None
         if found and is_about_time(grammar, i, *found):
             yield found[0], i, found[1]
             i = grammar.next_start(found[1])
@@ -83,15 +83,24 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
             i = grammar.next_start(i + 1)
 
 
-_FUTURE = word_set("will ll shall should wo due")
-_PAST = word_set("said was were had told did")
+_MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
+"""What may be of the past or the future, as the verb says."""
+
+_FUTURE = word_set(
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires"
+)
 """Words of verbs that speak of the future."""
+
+_WITH_TO = word_set("is are set plan plans hope hopes intend intends")
+"""Words that do if "to" comes after them."""
+
+_PAST = word_set("said was were had told did")
 
 
 def _is_ahead(words: Sequence[str], i: int) -> bool:
     """Whether the verb before a date, in its sentence, speaks of the future."""
     for k in range(i - 1, max(i - 10, -1), -1):
-        if words[k] in _FUTURE:
+        if words[k] in _FUTURE or (words[k] in _WITH_TO and words[k + 1] == "to"):
             return words[k + 1] != "have"
         if (
             words[k] in _PAST

@@ -12,12 +12,7 @@ from policytimeline.dates.calendar import DAYS_IN_WEEK
 from policytimeline.phrases import windows as w
 from policytimeline.phrases.calendar_nodes import Event, Period
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.date_nodes import (
-    Elsewhere,
-    Undated,
-    Weekday,
-    origins,
-)
+from policytimeline.phrases.date_nodes import Elsewhere, Undated, Weekday, origins
 from policytimeline.phrases.meanings import (
     HERE,
     PUBLISHED,

@@ -44,6 +44,8 @@ class DatesInView:
         days = dates[0].latest_day - dates[0].earliest_day + 1
         for unit in (unit for unit, longest in _LONGEST.items() if days <= longest):
             self._seen[unit] = dates, span
+        if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
+            self._seen["quarter named"] = dates, span
         if days <= _LONGEST["year"] and names_a_year(node):
             self._seen["year in view"] = dates, span
 
