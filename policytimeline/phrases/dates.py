@@ -127,7 +127,7 @@ after_article:
     season:SEASON (?!of)                                    => Undated("season", season=season)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
-    fy -? year:(YEAR|DAY_NUMBER|TWO_DIGITS)                 => FiscalYear(year)
+    fy -? year:((?!DIGIT) INTEGER)                          => FiscalYear(year)
     FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
