@@ -16,7 +16,8 @@ PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
 NEAR_NOUN = eve | vigil | anniversary | up | -
 UNTIL = until | till | through | thru | up to
-BY = by | (no|not) later than | on (or|and) before
+NO_LATER = (no|not) later than
+BY = by | NO_LATER | on (or|and) before
 BEFORE = before | prior to | ahead of
 AFTER = after | following | in the wake of
 DENIAL = no (earlier|sooner) than | not earlier than | since before
@@ -45,7 +46,8 @@ NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of)?
-NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6}
+NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
+DATE_OF = the (date|day) of
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
@@ -69,6 +71,8 @@ bound:                                      # until Friday; by the end of June; 
     ever? since (in|on|at)? <given>                         => bound("since", first)
     BEFORE <date> (?=' s)                                   => bound("by", first)
     AFTER <date> (?=' s)                                    => bound("from", first)
+    NO_LATER <length> WITHIN (DATE_OF)? <given> => bound("by", Within("within-after", first, second))
+    NO_LATER <counted>                                      => bound("by", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
     (on|from) (or|and) after <date>                         => bound("from", first)
@@ -79,11 +83,12 @@ length:
     (?<=the) unit:SINGULAR                                  => Count(unit)
 counted:
     <count> from now                                        => Counted(first, "from-now", "ahead")
-    <count> (after|since|following|from) <given>            => counted(first, "ahead", second)
+    <count> (after|since|following|from) (DATE_OF)? <given> => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
     <count> (before | prior to?) <given>                    => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
+    <count> (after|before|from) DATE_OF name:(NAME)         => undated()
     <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
@@ -106,8 +111,8 @@ phrase:
     in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
     within the? <length> (?!WITHIN)                         => Within("within", first)
-    within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
-    within the? <length> WITHIN name:(NAME) => undated()
+    within the? <length> word:WITHIN (DATE_OF)? <given> => Within(f"within-{word}", first, second)
+    within the? <length> WITHIN (DATE_OF)? name:(NAME)      => undated()
     OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
     (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))

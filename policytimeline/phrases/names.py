@@ -20,9 +20,6 @@ NUMBERED = word_set(
 )
 """Words before a number that is no year; among them abbreviations, such as "H.R." and "Res."."""
 
-NAMED_BY_YEAR = word_set("regulation directive decision regulations directives decisions")
-"""Acts of the EU before their number, as in "Directive 2004/38"."""
-
 NAMES_AFTER = word_set(
     "times herald telegraph mail express mirror mass show tribune post fm star prayers school "
     "service services club group never lights program programme"
@@ -82,13 +79,11 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     before = (
         words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
     )
-    if not has_words and before in NUMBERED:
+    is_call = words[i - 1] == "(" and grammar.tokens.is_glued(i - 1)  # As in "COM(2018)".
+    if not has_words and (is_call or before in NUMBERED):
         return False
-    if _is_joint(grammar, j) and kinds[j + 1] == "int" and words[j] in {"-", ":"}:
+    if _is_joint(grammar, j) and kinds[j + 1] == "int" and words[j] in {"-", ":", "/"}:
         return False
-    if words[j] == "/" and kinds[j + 1] == "int":  # Number and year, or since 2015 year and number.
-        is_year = grammar.tokens.numbers[j + 1] < 1000 or node.year >= 2015
-        return is_year and before in NAMED_BY_YEAR
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
     is_determined = (
