@@ -44,6 +44,7 @@ COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
+FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
 ENDED = (ended|ending) on? the? (?!SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
@@ -62,7 +63,7 @@ of_year:                                    # the year after a day, month or sea
     (, | ,? (of|in) | (?!INTEGER COUNTED)) <year>
     ,? of? which:(ROUND|past|coming) year                   => Period("year", later)
     ,? of? (that | the same) year                           => Elsewhere("year")
-    ,? of? the which:VIEW year                              => Elsewhere("year", later)
+    ,? of? the which:(VIEW|next) year                       => Elsewhere("year", later)
     ,? (in the year (of our UNKNOWN)?)? ,? <spelled_year>
 spelled_year:                               # two thousand and nine; nineteen hundred and six
     thousands:NUMBER thousand (hundreds:NUMBER hundred)? (and? rest:IN_WORDS)? => spelled_year()
@@ -82,8 +83,7 @@ weekday:
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART? ,? (of|in)? NEAR_ONE week     => Weekday(weekday, f"of-{which}")
     DAY_NAME DAYPART? DAYPARTS                              => Refused(RATE)
-    DAY_NAME DAYPART? (next | last | gone | week | fortnight) => Refused(PART_OF_LONGER)
-    DAY_NAME DAYPART? (before|after) (next|last)            => Refused(PART_OF_LONGER)
+    DAY_NAME DAYPART? ((before|after)? (next|last)|gone|week|fortnight) => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
     (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
@@ -139,6 +139,8 @@ date:
     <weekday>
     <after_article>
     <year>
+    YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
+    YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
     (today|tonight)                                         => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
@@ -159,7 +161,8 @@ date:
     the next weekend                                        => Elsewhere("weekend", 1)
     the coming weekend                                      => Period("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
-    (?<=on) the rank:NTH (?=PAUSE|END|UNKNOWN)       => Nth(rank, "day", Elsewhere("month"))
+    (?<=on) the rank:NTH (?=UNKNOWN)                        => Nth(rank, "day", Elsewhere("month"))
+    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => Nth(rank, "day", Elsewhere("month"))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
