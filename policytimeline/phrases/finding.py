@@ -11,8 +11,8 @@ from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.hints import corrected
 from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view
 from policytimeline.phrases.lexer import Tokens, plain
-from policytimeline.phrases.names import is_about_time
-from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.names import is_about_time, is_aside
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.view import DatesInView
 from policytimeline.phrases.words import word_set
 
@@ -59,6 +59,8 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         readings = list(outcome.readings)
         if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
+        if context.narrative:
+            readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
         found = FoundPhrase(
             phrase=phrase,
             start=start,
@@ -67,7 +69,12 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             readings=tuple(readings),
             refusal=outcome.reason,
         )
-        view.add(node, found)
+        if not is_aside(grammar, i, node):
+            if isinstance(node, n.Bound):
+                outcome = outcome_in_view(node.date, phrase, context, view.of)
+            dated = outcome.readings if isinstance(node, n.Bound) else found.readings
+            names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
+            view.add(dated, (start, end), names_a_year=names_a_year)
         yield found
 
 
@@ -81,6 +88,16 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
             i = grammar.next_start(found[1])
         else:
             i = grammar.next_start(i + 1)
+
+
+_DAYS_IN_MONTH = 31
+_LONG_BEFORE = 240
+"""Days by which a narrative hardly goes back within a year without saying so."""
+
+
+def _goes_back(reading: Reading) -> bool:
+    """Whether a date is long before that in view."""
+    return reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
 
 
 _FUTURE = word_set("will ll shall should wo due")

@@ -58,7 +58,7 @@ def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: Vie
 @lru_cache(_REMEMBERED)
 def _units_in_view(node: n.Node, context: PhraseContext) -> frozenset[str]:
     bases = (each.base for each in node.meanings(context))
-    return frozenset(base.unit for base in bases if isinstance(base, n.Elsewhere))
+    return frozenset(base.unit for base in bases if isinstance(base, n.InView))
 
 
 @lru_cache(_REMEMBERED)
@@ -68,7 +68,7 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> 
     every, published = node.meanings(context.conventions), context.published_days[1]
 
     def place(meaning: Meaning) -> tuple[float, ...]:
-        is_later = context.narrative and not isinstance(meaning.base, n.Elsewhere)
+        is_later = context.narrative and not isinstance(meaning.base, n.InView)
         return is_later, *meaning.place(published)
 
     in_view, readings = dict(seen), list[Reading]()
@@ -95,7 +95,7 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> 
 
 def _is_same(meaning: Meaning, other: Meaning) -> bool:
     """Whether of two meanings with the same date one says nothing that the other does not."""
-    is_in_view = isinstance(meaning.base, n.Elsewhere)
+    is_in_view = isinstance(meaning.base, n.InView)
     return is_in_view or meaning.base != other.base or offset_of(meaning) == offset_of(other)
 
 
@@ -110,7 +110,7 @@ def _given(
         events = context.dates_of(base.name)
         if len(events) == 1:
             yield _from_event(meaning, events[0], first, last), events[0], None
-    elif isinstance(base, n.Elsewhere):
+    elif isinstance(base, n.InView):
         for when, span in in_view[base.unit]:
             days = _hull(meaning, int(when.earliest_day), int(when.latest_day), last)
             yield days, when, span
@@ -167,6 +167,6 @@ def _why_not(node: n.Node, every: Sequence[Meaning], context: PhraseContext) -> 
         if number == 1:
             return f"the date of {name!r} leaves no possible day", ""
         return refusals.undated(name)
-    if every and all(isinstance(each.base, n.Elsewhere) for each in every):
+    if every and all(isinstance(each.base, n.InView) for each in every):
         return refusals.ELSEWHERE, refusals.FROM_VIEW_HINT
     return refusals.NO_DAY_FITS, ""

@@ -11,6 +11,9 @@ NAMES_BEFORE = word_set(
 )
 """Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
 
+OF_A_LIFE = word_set("born b c ca circa")
+"""Words and abbreviations before the year of a life."""
+
 NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
@@ -63,6 +66,14 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     return True
 
 
+def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
+    """Whether a year is beside what a text tells: "born in 1890", "a 1985 study", "(1862)"."""
+    words, kinds = grammar.words, grammar.kinds
+    before = words[i - 2] if words[i - 1] == "." else words[i - 1]
+    is_bare = isinstance(node, n.Year) and kinds[i] == "int" and kinds[i - 1] != "end"
+    return before in OF_A_LIFE or (is_bare and before not in {"from", "into", "to"})
+
+
 def _is_joint(grammar: Grammar, j: int) -> bool:
     """Whether a token joins those beside it without a space."""
     return grammar.tokens.is_glued(j) and grammar.tokens.is_glued(j + 1)
@@ -87,7 +98,12 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = (
         words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     )
-    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
+    if (
+        node.year < 1800
+        and not has_words
+        and not is_determined
+        and before not in {"(", "from", *OF_A_LIFE}
+    ):
         return False
     is_free = has_words or is_determined or not grammar.is_counted(j)
     return is_free and words[j : j + 2] != ("in", "all")
