@@ -58,9 +58,9 @@ class DatesInView:
         """The dates from which such a unit is counted."""
         key = _KEYS.get(unit, unit)
         dates, span = self._seen.get(key, ((), (0, 0)))
-        longest = max(_LONGEST.get(key, 0), _LONGEST["year"])
         for each in dates:
-            if each.latest_day - each.earliest_day < longest:
+            days = each.latest_day - each.earliest_day + 1
+            if days <= _LONGEST.get(key, _LONGEST["year"]) or (each is dates[0]):
                 yield Antecedent(each, span)
 
 
