@@ -62,7 +62,7 @@ named:
 of_year:                                    # the year after a day, month or season
     (, | ,? (of|in) | (?!INTEGER COUNTED)) <year>
     ,? of? which:(ROUND|past|coming) year                   => Period("year", later)
-    ,? of? (that | the same) year                           => Elsewhere("year")
+    ,? of? (that same? | the same) year                     => Elsewhere("year")
     ,? of? the which:(VIEW|next) year                       => Elsewhere("year", later)
     ,? (in the year (of our UNKNOWN)?)? ,? <spelled_year>
 spelled_year:                               # two thousand and nine; nineteen hundred and six
@@ -111,8 +111,7 @@ after_article:
     <which>
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?             => evolved(which=later, of=second)
-    RANKED OF <whole>                                       => ranked(first)
-    RANKED (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH) <whole> => ranked(first)
+    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH)) <whole> => ranked(first)
     RANKED (?!of)                                           => ranked()
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
@@ -121,8 +120,7 @@ after_article:
     part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part_of()
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
-    season:SEASON <of_year>                          => Undated("season", season=season, of=first)
-    season:SEASON (?!of)                                    => Undated("season", season=season)
+    season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
     year:FY                                                 => FiscalYear(year)

@@ -41,7 +41,7 @@ def node_of(text: str, context: PhraseContext) -> n.Node | None:
     if not len(tokens):
         return None
     grammar = Grammar(tokens, context.holiday_names, is_alone=True)
-    found = grammar.phrase(0)
+    found = grammar.read("phrase", 0)
     return found[0] if found and found[1] == len(tokens) else None
 
 
@@ -70,9 +70,9 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             refusal=outcome.reason,
         )
         if not is_aside(grammar, i, node):
-            if isinstance(node, n.Bound):
-                outcome = outcome_in_view(node.date, phrase, context, view.of)
-            dated = outcome.readings if isinstance(node, n.Bound) else found.readings
+            dated = found.readings
+            if context.narrative and isinstance(node, n.Bound):
+                dated = outcome_in_view(node.date, phrase, context, view.of).readings
             names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
             view.add(dated, (start, end), names_a_year=names_a_year)
         yield found
@@ -82,7 +82,7 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
     """What is said, with the places of its first token and of the one after its last."""
     i = grammar.next_start(0)
     while i >= 0:
-        found = grammar.phrase(i) if _may_start(grammar.tokens, i) else None
+        found = grammar.read("phrase", i) if _may_start(grammar.tokens, i) else None
         if found and is_about_time(grammar, i, *found):
             yield found[0], i, found[1]
             i = grammar.next_start(found[1])

@@ -280,10 +280,6 @@ class Grammar(Parser):
                 for word, code in zip(tokens.words, tokens.codes, strict=True)
             )
 
-    def phrase(self, i: int) -> Parsed | None:
-        """The longest phrase from a token on."""
-        return self.read("phrase", i)
-
     def next_start(self, i: int) -> int:
         """The place of the next token with which a phrase may start; -1 if there is none."""
         found = _START.search(self.codes, i)

@@ -17,4 +17,4 @@ def test_no_phrase_starts_where_the_search_goes_on(words):
     tokens = Tokens(text)
     grammar = Grammar(tokens, {"christmas": [("christmas",)]})
     passed = [i for i in range(len(tokens)) if grammar.next_start(i) != i]
-    assert not [text[tokens.starts[i] :] for i in passed if grammar.phrase(i)]
+    assert not [text[tokens.starts[i] :] for i in passed if grammar.read("phrase", i)]
