@@ -49,8 +49,9 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         return False
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
-    if isinstance(node, n.Year):
-        return _is_year(grammar, i, node, j)
+    said = node.date if isinstance(node, n.Bound) else node
+    if isinstance(said, n.Year):
+        return _is_year(grammar, i, said, j)
     if isinstance(node, n.Decade) and node.year < 100:
         return (
             words[i - 1] in {"and", "or", "&", "/"}
@@ -59,19 +60,19 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
         return _is_word(grammar, i, j)
-    if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
-        return _is_year(grammar, i, node.date, j)
     if isinstance(node, n.Bound) and kinds[j - 1] == "month":
         return not (kinds[j] == "" and tokens.is_capital(j))
     return True
 
 
 def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
-    """Whether a year is beside what a text tells: "born in 1890", "a 1985 study", "(1862)"."""
+    """Whether a year is beside what a text tells: "(born 1890)", "a 1985 study"."""
     words, kinds = grammar.words, grammar.kinds
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
+    if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
+        return True
     is_bare = isinstance(node, n.Year) and kinds[i] == "int" and kinds[i - 1] != "end"
-    return before in OF_A_LIFE or (is_bare and before not in {"from", "into", "to"})
+    return is_bare and before not in {"from", "into", "to"}
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:
