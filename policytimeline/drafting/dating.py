@@ -175,6 +175,7 @@ class Dating:
             lasts: Whether it holds until the publication.
         """
         past = [each for each in readings if self._may_be_past(each.when)]
+        past.sort(key=_latest_of_a_bound)
         lasting = [each for each in past if self._is_open(each.when)]
         end = UncertainDate.between(self._first, self._last) if lasts else self._by_then
         for reading in (lasting or past)[:1]:
@@ -190,12 +191,18 @@ class Dating:
     def _denied(self, when: When, end: UncertainDate) -> UncertainInterval:
         """All the days of a date; from the start of an interval on, if it has not ended."""
         if isinstance(when, UncertainDate):
-            first, last = when.earliest_day, min(when.latest_day, self._last)
-            begin = UncertainDate.between(*2 * (int(first),)) if isfinite(first) else self._by_then
-            return UncertainInterval(begin, UncertainDate.between(*2 * (int(last),)))
+            first, last = when.earliest_day, int(min(when.latest_day, self._last))
+            days = (int(first), int(first)) if isfinite(first) else (None, last)
+            return UncertainInterval(
+                UncertainDate.between(*days), UncertainDate.between(last, last)
+            )
         begin = when.begin if isinstance(when.begin, UncertainDate) else self._by_then
         may_begin = begin.earliest_day <= self._last
         return UncertainInterval(begin & self._by_then if may_begin else self._by_then, end)
+
+    def may_be_past(self, readings: Sequence[Reading]) -> bool:
+        """Whether a phrase may name a day up to the publication."""
+        return any(self._may_be_past(each.when) for each in readings)
 
     def _reported(self, readings: Sequence[Reading]) -> Dated:
         """What is reported as past, or as still going on."""
@@ -223,6 +230,13 @@ class Dating:
 def is_in_view(reading: Reading) -> bool:
     """Whether a reading takes its year from other words of the text."""
     return _IN_VIEW in reading.rule
+
+
+def _latest_of_a_bound(reading: Reading) -> float:
+    """What puts the earliest "by Friday" first: what had not come by then may have come since."""
+    when = reading.when
+    is_bound = isinstance(when, UncertainDate) and when.earliest_day == -inf
+    return when.end_days.latest if is_bound else -inf
 
 
 def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:

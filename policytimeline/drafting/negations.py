@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from policytimeline.drafting.tenses import Clauses, spaced
+from policytimeline.drafting.clauses import Clauses
+from policytimeline.drafting.tenses import spaced
 
 _PARTICIPLE = (
     r"(?:been )?(?:\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|chosen|"
@@ -54,6 +55,9 @@ _NOTHING = rf"(?:no|none of(?: the)?|nobody|neither)(?: (?!(?:{_NO_EVENT})\b)[\w
 _IS_OR_WAS = "(?:is|are|was|were|has been|have been)"
 _STILL = "(?:currently |still |so far |as yet |now )?"
 
+_FAILED = "(?:(?:had|has|have) )?failed to"
+"""What these words deny is denied of a day that is named, and is hardly worth a stub without."""
+
 NEGATIONS: Mapping[str, str] = {
     "has-not": rf"(?:has|have|'ve|had){_NOT} {_ADVERB}{_PARTICIPLE}",
     "has-yet-to": r"(?:has|have|had|is|are|'s|'ve) yet to (?:be )?\w+",
@@ -62,11 +66,12 @@ NEGATIONS: Mapping[str, str] = {
     "is-not-yet": rf"(?:is|are){_NOT} yet {_ADVERB}{_PARTICIPLE}",
     "has-never": rf"(?:has|have|'ve|had|was|were) never {_ADVERB}{_PARTICIPLE}",
     "never-did": rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})",
-    "no-one-did": rf"{_NOTHING} (?:has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
+    "no-one-did": rf"{_NOTHING} (?:had|has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
     "nobody-did": (
         r"(?:nobody|no one|(?:none of(?: the)?|neither)(?: [\w'-]+){1,5}?) "
         rf"{_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})"
     ),
+    "failed-to": rf"{_FAILED} (?:be )?(?!(?:{_OF_MIND})\b)\w+",
     "there-is-no": rf"there {_IS_OR_WAS} {_STILL}no (?:\w+ )??(?:{_EVENT})",
 }
 """The name of each form, and its words in lower case."""
@@ -74,10 +79,14 @@ NEGATIONS: Mapping[str, str] = {
 _LASTS = re.compile(r"(?:\b(?:has|have|is|are)|'s|'ve)\b|\b(?:has|have|is|are)n't\b")
 """In words that hold on the day on which they are published."""
 
+_NEEDS_DATE = re.compile(spaced(_FAILED))
+
 _ANY_NEGATION = "|".join(f"(?:{spaced(pattern)})" for pattern in NEGATIONS.values())
 _NEGATION = re.compile(rf"(?<![\w'-])(?:{_ANY_NEGATION})(?![\w'-])")
 
-_MAY_DENY = re.compile(r"\b(?:not|never|no|none|nobody|neither|yet)\b|n['\u2019]t\b", re.IGNORECASE)
+_MAY_DENY = re.compile(
+    r"\b(?:not|never|no|none|nobody|neither|yet|failed)\b|n['\u2019]t\b", re.IGNORECASE
+)
 """Without one of these, nothing is denied."""
 
 _CONDITION = re.compile(
@@ -98,12 +107,14 @@ class Negation(NamedTuple):
         end: The one after the last.
         clause: The number of its clause.
         lasts: Whether it holds on the day of publication; otherwise, until some day by then.
+        needs_date: Whether it is a statement only of a day that is named.
     """
 
     start: int
     end: int
     clause: int
     lasts: bool
+    needs_date: bool
 
 
 def may_deny(sentence: str) -> bool:
@@ -129,4 +140,9 @@ def find_negations(clauses: Clauses) -> Iterator[Negation]:
         before = words[clause.start : found.start()]
         if _CONDITION.search(before) or _HEDGED.search(found[0]):
             continue
-        yield Negation(*found.span(), number, lasts=_LASTS.search(found[0]) is not None)
+        yield Negation(
+            *found.span(),
+            number,
+            lasts=_LASTS.search(found[0]) is not None,
+            needs_date=_NEEDS_DATE.match(found[0]) is not None,
+        )

@@ -9,11 +9,15 @@ import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
+from policytimeline.drafting.calling_off import OF_AN_EVENT
+from policytimeline.drafting.clauses import Clauses, Span
 from policytimeline.drafting.dating import Dated, Dating, is_in_view
+from policytimeline.drafting.moods import REASONS, Mood, in_mood, mood_at
 from policytimeline.drafting.negations import Negation, find_negations, may_deny
-from policytimeline.drafting.tenses import Clauses, Span
+from policytimeline.drafting.tenses import HAPPENED, Tense
 from policytimeline.errors import UnresolvablePhraseError
-from policytimeline.model.events import Basis, EventStatus
+from policytimeline.model.events import Basis
+from policytimeline.model.evidence import ReportedAs
 from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.refusals import NOT
 
@@ -23,7 +27,6 @@ ReadPhrase = Callable[[str], tuple[Reading, ...]]
 A_LENGTH = "it says how long something took or lasted, and not when"
 ANY_SUCH_DAY = "it is any such day"
 COUNTS_FROM_NEXT = "it counts from what the words behind it name"
-DENIED_STATE = "its clause denies a state, which is not an event"
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH = re.compile(
@@ -42,7 +45,7 @@ _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
 _UNTIL_THEN = re.compile(r"(?:from\s.*\s)?(?:until|till|to)\s+", re.IGNORECASE | re.DOTALL)
 """What comes before the day that something is put off to."""
 _BEFORE = re.compile(r"before\b", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|unlikely)\b|n't\b")
+_NOT_UNTIL = re.compile(r"not\s+(?:until|till)\s+", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -125,35 +128,41 @@ class SentenceReader:
 
     def _said(self, clauses: Clauses, span: Span, found: FoundPhrase) -> Statement | Undated:
         """What a phrase dates."""
-        phrase, tense = one_line(found.phrase), clauses.tense_at(span)
-        if _BEFORE_OR_AFTER.search(phrase) and _NOUN.match(clauses.words, span[1]):
-            found = attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
-        if clauses.is_put_off_to(span) and (cut := _UNTIL_THEN.match(found.phrase)):
-            found = self._from_then_on(found, cut.end())
-        if not found.readings:
-            dated = self._dating.undated(phrase, tense)
-            if dated is None:
-                return Undated(span=span, phrase=phrase, reason=found.refusal)
-            return Statement(
-                span=span, words=phrase, dated=dated, phrase=phrase, why_undated=found.refusal
-            )
-        if _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0]):
-            return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
+        tense, mood = clauses.tense_at(span), mood_at(clauses, span)
+        found = self._as_meant(clauses, span, found, tense)
         phrase, readings, in_view = self._read(clauses, span, found)
-        dated = self._dating.dated(readings, in_view, tense)
+        if found.readings and _is_any_such_day(clauses, span, phrase):
+            return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
+        dated = (
+            self._dating.dated(readings, in_view, tense)
+            if found.readings
+            else self._dating.undated(phrase, tense)
+        )
         if dated is None:
-            return Undated(span=span, phrase=phrase, reason=A_LENGTH)
-        clause = clauses.parts[clauses.number_at(span[0])]
-        is_bound, is_state = _BEFORE.match(phrase), dated.status is EventStatus.ONGOING
-        if (is_bound or is_state) and _DENIAL.search(clauses.words, clause.start, clause.end):
-            return Undated(span=span, phrase=phrase, reason=NOT if is_bound else DENIED_STATE)
+            return Undated(span=span, phrase=phrase, reason=found.refusal or A_LENGTH)
+        told = in_mood(dated, mood)
+        if told is None:
+            is_bound = mood is Mood.DENIED and _BEFORE.match(phrase)
+            return Undated(span=span, phrase=phrase, reason=NOT if is_bound else REASONS[mood])
         return Statement(
             span=span,
             words=one_line(found.phrase),
-            dated=dated,
+            dated=told,
             phrase=phrase,
             readings=found.readings,
+            why_undated=found.refusal,
         )
+
+    def _as_meant(
+        self, clauses: Clauses, span: Span, found: FoundPhrase, tense: Tense
+    ) -> FoundPhrase:
+        """A phrase as the words around it mean it."""
+        if _BEFORE_OR_AFTER.search(found.phrase) and _NOUN.match(clauses.words, span[1]):
+            return attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
+        cut = _UNTIL_THEN if clauses.is_put_off_to(span) else _NOT_UNTIL
+        if (then := cut.match(found.phrase)) and (tense in HAPPENED or cut is _UNTIL_THEN):
+            return self._from_then_on(found, then.end())
+        return found
 
     def _read(
         self, clauses: Clauses, span: Span, found: FoundPhrase
@@ -180,13 +189,19 @@ class SentenceReader:
     ) -> Statement | None:
         """What a negation denies, with the phrase that dates it, which is taken out of `left`.
 
-        None if it is denied only until a day: then it happened on that day.
+        None if it is denied only until a day: then it happened on that day. None, too, if it needs
+        a date and does not have one.
         """
         beside = _beside(clauses, negation, left)
         if any(_UNTIL.match(left[span].phrase) for span in beside):
-            for span in beside:
-                if cut := _UNTIL.match(left[span].phrase):
-                    left[span] = self._from_then_on(left[span], cut.end())
+            for start, end in beside:
+                if cut := _UNTIL.match(left[start, end].phrase):
+                    found = left.pop((start, end))
+                    left[start + cut.end(), end] = self._from_then_on(found, cut.end())
+            return None
+        if negation.needs_date and not any(
+            self._dating.may_be_past(left[span].readings) for span in beside
+        ):
             return None
         taken = [left.pop(span) for span in beside]
         outside = [
@@ -312,8 +327,9 @@ def _width(statement: Statement) -> float:
 
 
 def _is_past(statement: Statement) -> bool:
+    """Whether its date is that of something that is reported to have occurred."""
     dated = statement.dated
-    return dated.status is EventStatus.OCCURRED and isinstance(dated.when, UncertainDate)
+    return dated.reports is ReportedAs.OCCURRED and isinstance(dated.when, UncertainDate)
 
 
 def _is_inside(narrow: Statement, wide: Statement) -> bool:
@@ -322,6 +338,12 @@ def _is_inside(narrow: Statement, wide: Statement) -> bool:
         one.begin_days.earliest >= other.begin_days.earliest
         and one.end_days.latest <= other.end_days.latest
     )
+
+
+def _is_any_such_day(clauses: Clauses, span: Span, phrase: str) -> bool:
+    """Whether words name no day in particular: "on a Monday", but not "in a Monday ruling"."""
+    is_indefinite = _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0])
+    return bool(is_indefinite) and not OF_AN_EVENT.match(clauses.words, span[1])
 
 
 def _names_a_year(phrase: str) -> bool:

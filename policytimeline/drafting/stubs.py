@@ -77,6 +77,11 @@ class DraftStub:
         return self.event.status
 
     @property
+    def is_open(self) -> bool:
+        """Whether the status is left to code: the words do not say whether the event is past."""
+        return self.status is EventStatus.OCCURRED and self.event.evidence[0].reports is None
+
+    @property
     def other_readings(self) -> tuple[Reading, ...]:
         """The readings that the proposed date does not allow."""
         allowed = {each.when for each in self.chosen}

@@ -60,6 +60,8 @@ def normalised_paragraphs(text: str) -> tuple[str, ...]:
 def _as_one_line(paragraph: str) -> str:
     # First of all: searching long runs of white space takes the square of their length.
     one_line = " ".join(paragraph.split())
+    if "-" not in one_line:
+        return one_line
     return _AFTER_HYPHEN.sub("", _HYPHENS.sub(_closed_up, one_line))
 
 

@@ -17,6 +17,9 @@ _ATTACKS = day_number(2001, 9, 11)
 _SHORT = 100
 """A year of two digits is before this one."""
 
+_YEARS_AHEAD = 10
+"""A year of two digits is at most so many years after the publication, and else before it."""
+
 
 class Near(Node):
     """So many days before the publication: "yesterday", "last night"."""
@@ -61,14 +64,14 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43. "'82" is the latest such year."""
+    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by."""
 
     year: int
     is_short: bool = False
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.is_short:
-            yield HERE.then("year-latest", partial(_latest, two_digits=self.year))
+            yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
             yield fixed("year", w.years_window(self.year))
 
@@ -80,8 +83,12 @@ class FiscalYear(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         starts = context.fiscal_year_starts
-        for name, first in (("end", self.year - (starts != 1)), ("begin", self.year)):
-            yield fixed(f"fiscal-year-named-by-{name}", w.part_of_year(first, starts))
+        for name, before in (("end", starts != 1), ("begin", 0)):
+            yield HERE.then(f"fiscal-year-named-by-{name}", partial(self._named, before, starts))
+
+    def _named(self, before: int, starts: int, day: Window) -> Window:
+        year = self.year if self.year >= _SHORT else _full(day, self.year)
+        return w.part_of_year(year - before, starts)
 
 
 class Decade(Node):
@@ -91,7 +98,7 @@ class Decade(Node):
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.year < _SHORT:
-            yield HERE.then("decade-latest", partial(_latest, two_digits=self.year, years=10))
+            yield HERE.then("decade-latest", partial(_latest_decade, two_digits=self.year))
         else:
             yield fixed("decade", w.years_window(self.year, 10))
             yield from _hundreds(self.year)
@@ -107,10 +114,15 @@ class Century(Node):
         yield fixed("century-from-its-first-year", w.years_window(self.year, 100))
 
 
-def _latest(day: Window, two_digits: int, years: int = 1) -> Window:
-    """So many years from the latest one that ends in two digits."""
-    year = w.year_of(day)
-    return w.years_window(year - (year - two_digits) % 100, years)
+def _full(day: Window, two_digits: int, ahead: int = _YEARS_AHEAD) -> int:
+    """The last year that ends in two digits and is at most so many years after a day."""
+    last = w.year_of(day) + ahead
+    return last - (last - two_digits) % 100
+
+
+def _latest_decade(day: Window, two_digits: int) -> Window:
+    """The latest decade that starts with a year of two digits."""
+    return w.years_window(_full(day, two_digits, ahead=0), 10)
 
 
 def _hundreds(year: int) -> Meanings:

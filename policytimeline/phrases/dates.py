@@ -111,7 +111,7 @@ after_article:
     <which>
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?             => evolved(which=later, of=second)
-    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|FY|WHICH)) <whole> => ranked(first)
+    RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|fy|WHICH)) <whole> => ranked(first)
     RANKED (?!of)                                           => ranked()
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
@@ -123,7 +123,7 @@ after_article:
     season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
-    year:FY                                                 => FiscalYear(year)
+    fy -? year:(YEAR|DAY_NUMBER|TWO_DIGITS)                 => FiscalYear(year)
     FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
     unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
     LONG_UNIT HYPHEN? end OF? (?=MONTH|YEAR) <whole>        => Part("late", first, True)
@@ -194,7 +194,7 @@ def digits(p: Match) -> Node:
     """A date in digits; one with slashes may have its day or its month first."""
     year, rest = divmod(p.number("date"), 10_000)
     month, day = divmod(rest, 100)
-    kind, of = p.tokens.kinds[p.place], n.Year(year)
+    kind, of = p.tokens.kinds[p.place], n.Year(year, year < 100)
     date = n.Undated("iso-date" if kind == "iso" else "day-month", month, day, of=of)
     other = n.Undated("month-day", day, month, of=of)
     if kind != "slashed" or day > 12:

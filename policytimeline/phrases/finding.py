@@ -58,7 +58,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         outcome = outcome_in_view(node, phrase, context, view.of)
         readings = list(outcome.readings)
         if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
-            readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest <= last)
+            readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         if context.narrative:
             readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
         found = FoundPhrase(

@@ -221,7 +221,7 @@ _NAMES_OF_RULES = {
     "isinstance": isinstance,
 }
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
-_NOTATION = Notation(
+NOTATION = Notation(
     dates.DATES + series.SERIES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
 )
 _LONGEST_NAME = 8
@@ -237,12 +237,12 @@ _EVENT = re.compile(
 )
 
 _COUNTED = _codes("COUNTED PLURAL UNITS")
-_STARTS = _NOTATION.starts("phrase")
-_NAME_STARTS = _NOTATION.starts("holiday")
+_STARTS = NOTATION.starts("phrase")
+_NAME_STARTS = NOTATION.starts("holiday")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
-    "in on at of from to for over during throughout the a an that this as up between new ' long "
-    "more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+    "in on at of from to for over during throughout the a an that this may march as up between "
+    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
 )
 _SECOND = (
     "near foreseeable least wake dozen moment time point recent future than later yet full straight"
@@ -269,7 +269,7 @@ class Grammar(Parser):
 
         A phrase that is alone may name any event, and be a date that it is not in a text.
         """
-        super().__init__(_NOTATION, tokens, is_alone=is_alone)
+        super().__init__(NOTATION, tokens, is_alone=is_alone)
         self.others = {"given": self._given, "holiday": self._holiday}
         self.kinds, self.words, self.holidays = tokens.kinds, tokens.words, holidays
         self._events = events

@@ -51,14 +51,9 @@ _Seen: TypeAlias = tuple[tuple[str, tuple[Antecedent, ...]], ...]
 
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
-    units = _units_in_view(node, context.conventions)
+    bases = {each.base for each in node.meanings(context.conventions) if each.base}
+    units = {base.unit for base in bases if isinstance(base, n.InView)}
     return _outcome(node, phrase, context, tuple((unit, tuple(view(unit))) for unit in units))
-
-
-@lru_cache(_REMEMBERED)
-def _units_in_view(node: n.Node, context: PhraseContext) -> frozenset[str]:
-    bases = (each.base for each in node.meanings(context))
-    return frozenset(base.unit for base in bases if isinstance(base, n.InView))
 
 
 @lru_cache(_REMEMBERED)

@@ -29,6 +29,7 @@ _LETTERS = "[^\\W\\d_]++(?:\u00ad[^\\W\\d_]++)*+"
 _TOKEN = re.compile(
     rf"""
     (?P<end>\n[^\S\n]*+\n\s*+)
+    |(?P<fy>fy(?=\d\d(?:\d\d)?(?!\w)))
     |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
     |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!(?!t\d\d:)\w|[-/]\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
@@ -37,7 +38,6 @@ _TOKEN = re.compile(
     |(?P<decade>(?:\d\d)?\d0'?s(?!\w))
     |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
     |(?P<quarter>q[1-4](?!\w)|[1-4]q(?!\w))
-    |(?P<fy>fy(?:[ -]?(?:\d{{4}}|\d\d)(?!\w)))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d){{0,2}}\ ?[ap]\.?m(?!\w)\.?|\d{{1,2}}:\d\d(?::\d\d)?)
     |(?P<int>\d{{1,4}}(?!\w|[.,]?\d|\ ?[%°]))
     |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+(?:\ ?[%°])?)
@@ -74,7 +74,7 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         """Read the tokens of a plain text."""
-        lower = text.translate(_ALSO_LETTERS).lower()
+        lower = lowered(text)
         first = len(text) - len(text.lstrip())
         self.text, self._pieces = text, _PIECE.findall(lower, first)
         known = map(_KNOWN.__getitem__, self._pieces)
@@ -152,14 +152,10 @@ def _date(token: str) -> int:
     if not others:
         name = re.sub("[^a-z]", "", token)
         month = next((n for n, each in enumerate(MONTHS, 1) if each.startswith(name[:4])), 0)
-        return _full(second) * 10_000 + month * 100 + first
+        return second * 10_000 + month * 100 + first
     if len(parts[0]) > 2:
         return first * 10_000 + second * 100 + others[0]
-    return _full(others[0]) * 10_000 + second * 100 + first
-
-
-def _full(year: int) -> int:
-    return year + 2000 if year < _CENTURY else year
+    return others[0] * 10_000 + second * 100 + first
 
 
 def _first(token: str) -> int:
@@ -174,12 +170,10 @@ def _size(token: str) -> str:
     return "TWO_DIGITS" if digits == 2 else "YEAR" if 1000 <= number < 2200 else "INT"
 
 
-_CENTURY = 100
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
     **dict.fromkeys(("decade", "nth", "quarter"), _first),
     **dict.fromkeys(("clock", "amount"), lambda _: 0),
-    "fy": lambda token: _full(_first(token)),
     "int": int,
 }
 """The number of a token, by the group of the pattern that found it."""
@@ -188,6 +182,15 @@ _NUMBERS: dict[str, Callable[[str], int]] = {
 def plain(text: str) -> str:
     """Return the text with plain apostrophes, hyphens and line ends, and the same offsets."""
     return re.sub(r"\r(?!\n)", "\n", text.translate(_PLAIN_CHARACTERS))
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, with the same offsets.
+
+    >>> lowered("\u0130zmir")
+    'izmir'
+    """
+    return text.translate(_ALSO_LETTERS).lower()
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -19,9 +19,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
+from itertools import pairwise
 from types import FunctionType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+import attrs
 
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
@@ -112,7 +115,8 @@ class _Step:
         return matching(codes, place)
 
 
-class _Rule(NamedTuple):
+@attrs.define(slots=False)
+class _Rule:
     """Steps one after the other, the one in which each name is, and what makes the node.
 
     Its `starts` are the codes with which it may start; one of them is empty if it can be.
@@ -121,11 +125,25 @@ class _Rule(NamedTuple):
     steps: list[_Step]
     names: dict[str, int]
     starts: frozenset[str]
-    make: _Maker
+    _find_follows: Callable[[], frozenset[str]]
+    _find_maker: Callable[[], _Maker | None]
+
+    @cached_property
+    def follows(self) -> frozenset[str]:
+        """The codes with which it may go on after its first step."""
+        return self._find_follows()
+
+    @cached_property
+    def make(self) -> _Maker | None:
+        """What makes the node; None if it is that of the first symbol."""
+        return self._find_maker()
 
 
-def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker:
+def _maker(made: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _Maker | None:
     """What makes a node from a match, as an expression of these names says."""
+    if made in {"", "first"}:
+        return None
+    made = f"{made} else None" if " if " in made else made
     tree = ast.walk(ast.parse(made, mode="eval"))
     used = sorted({each.id for each in tree if isinstance(each, ast.Name)})
     make = eval(f"lambda {', '.join(used)}: {made}")  # noqa: S307  # The text of a rule.
@@ -144,7 +162,12 @@ def _value(name: str, names: Mapping[str, Any], tokens: Mapping[str, int]) -> _M
 
 
 class Notation:
-    """The rules of a grammar."""
+    """The rules of a grammar.
+
+    Attributes:
+        rules: Those of each symbol.
+        by_code: The same by the code with which they may start.
+    """
 
     def __init__(self, text: str, names: Mapping[str, Any], others: Mapping[str, str]) -> None:
         """Read rules; take what names after arrows stand for, and the symbols read otherwise.
@@ -162,35 +185,36 @@ class Notation:
                 lines = self._lines.setdefault(line[:-1], [])
             else:
                 lines.append(line)
-        self._rules: dict[str, list[_Rule]] = {}
+        self.rules: dict[str, list[_Rule]] = {}
         self._others = others
         self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
 
     def _rules_of(self, symbol: str) -> list[_Rule]:
         """The rules of a symbol; a line that is another symbol stands for the rules of that."""
-        if symbol not in self._rules:
+        if symbol not in self.rules:
             rules: list[_Rule] = []
             for line in self._lines[symbol]:
                 other = re.fullmatch(r"<(\w+)>", line)
                 rules += self._rules_of(other[1]) if other else [self._compiled(line)]
-            self._rules[symbol] = rules
-        return self._rules[symbol]
+            self.rules[symbol] = rules
+        return self.rules[symbol]
 
     def _compiled(self, line: str) -> _Rule:
         pattern, _, made = line.partition("=>")
         pieces = self._expanded(pattern)
-        steps: list[_Step] = []
-        first = 0
-        for k, piece in enumerate(pieces):
-            if piece[0] == "<" and len(piece) > 1:
-                steps.append(_Step(pieces[first:k], piece))
-                first = k + 1
-        if first < len(pieces):
-            steps.append(_Step(pieces[first:]))
+        ends = [k for k, piece in enumerate(pieces, 1) if piece[0] == "<" and len(piece) > 1]
+        steps = [_Step(pieces[first : k - 1], pieces[k - 1]) for first, k in pairwise([0, *ends])]
+        if not ends or ends[-1] < len(pieces):
+            steps.append(_Step(pieces[ends[-1] if ends else 0 :]))
         names = {name: k for k, step in enumerate(steps) for name in step.names}
-        made = f"{made} else None" if " if " in made else made.strip() or "first"
-        make = _maker(made.strip(), self._names, names)
-        return _Rule(steps, names, _firsts(iter(pieces), self.starts), make)
+        rest = pieces[ends[0] :] if ends else []
+        return _Rule(
+            steps,
+            names,
+            _firsts(iter(pieces), self.starts),
+            lambda: _firsts(iter(rest), self.starts),
+            partial(_maker, made.strip(), self._names, names),
+        )
 
     def _expanded(self, text: str) -> list[str]:
         """The pieces of a pattern, with those of macros in their place."""
@@ -241,7 +265,18 @@ def _followed(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     return first - _EMPTY | second if "" in first else first
 
 
-_Groups: TypeAlias = list[tuple[_Step, list[_Rule]]]
+class _Following(dict[str, list[_Rule]]):
+    """The rules that share a first step and may go on with a code."""
+
+    def __init__(self) -> None:
+        self.rules: list[_Rule] = []
+
+    def __missing__(self, code: str) -> list[_Rule]:
+        self[code] = [each for each in self.rules if not each.follows.isdisjoint((code, ""))]
+        return self[code]
+
+
+_Groups: TypeAlias = list[tuple[_Step, _Following]]
 
 
 class _ByCode(dict[str, _Groups]):
@@ -253,10 +288,10 @@ class _ByCode(dict[str, _Groups]):
     def __missing__(self, code: str) -> _Groups:
         groups: _Groups = []
         for rule in self._rules:
-            if code in rule.starts or "" in rule.starts:
+            if not rule.starts.isdisjoint((code, "")):
                 if not groups or groups[-1][0].written != rule.steps[0].written:
-                    groups.append((rule.steps[0], []))
-                groups[-1][1].append(rule)
+                    groups.append((rule.steps[0], _Following()))
+                groups[-1][1].rules.append(rule)
         self[code] = groups
         return groups
 
@@ -289,10 +324,10 @@ class Parser:
         self._depth += 1
         best: Parsed | None = None
         codes = self.codes
-        for first, rules in groups:
+        for first, following in groups:
             match = first.match(codes, i)
             start = self._after(first, match.end(), (match,), ()) if match else None
-            for rule in rules if start else ():
+            for rule in following[codes[start[0]]] if start else ():
                 best = self._tried(rule, start, i, best)
         self._depth -= 1
         self._known[key] = best
@@ -309,7 +344,7 @@ class Parser:
                 reading = match and self._after(step, match.end(), (*matches, match), nodes)
         if not reading or (best and reading[0] <= best[1]):
             return best
-        node = rule.make(Match(self, i, rule, reading))
+        node = rule.make(Match(self, i, rule, reading)) if rule.make else reading[2][0]
         return (node, reading[0]) if node else best
 
     def _after(

@@ -53,7 +53,7 @@ def longer(p: Match) -> Node | None:
     """What ends with the first of two years, as in "since 2015-16", names no year alone."""
     place = p.span("year")[0]
     is_one_word = p.tokens.is_glued(place - 1) and p.tokens.is_glued(place)
-    is_number = p.tokens.kinds[place - 2] in {"int", "fy"}
+    is_number = p.tokens.kinds[place - 2] == "int"
     return n.Refused(refusals.PART_OF_LONGER) if is_one_word and is_number else None
 
 

@@ -86,7 +86,7 @@ _GRAMMAR = _listed(
     "until till up by since before after following prior ahead between and or no not never than "
     "more less least most under fewer that these time moment point end ended ending beginning "
     "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
-    "budget calendar business working trading few now right very week wake year-end into ever "
+    "fy budget calendar business working trading few now right very week wake year-end into ever "
     "earlier later sooner starting ad bc bce ce old yet onward onwards"
 )
 _MARKS = _listed(", - \u2014 ' / & ( ) .")
@@ -144,7 +144,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
 
 
 _TOKENS = _listed(
-    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER FY CLOCK AMOUNT ISO DOTTED DASHED "
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER CLOCK AMOUNT ISO DOTTED DASHED "
     "SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
 )
 CODES: dict[str, str] = {name: chr(0xF000 + place) for place, name in enumerate(_TOKENS)}

@@ -49,7 +49,7 @@ class TestDates:
             ("He will be tried and freed on Monday.", "on Monday", "2018-07-02", "scheduled"),
             ("It will have closed by Monday.", "by Monday", "[..2018-07-02]", "scheduled"),
             ("It would be shut on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "scheduled"),
-            ("It is over if passed on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "occurred"),
+            ("It is over if passed on Monday.", "on Monday", "[2018-06-25,2018-07-02]", "proposed"),
             ("The law of 2030 is a plan.", "of 2030", "2030", "scheduled"),
             ("Monday's vote was cancelled.", "Monday", "[2018-06-25,2018-07-02]", "cancelled"),
             ("The 2016 vote was called off.", "2016", "2016", "cancelled"),
@@ -160,10 +160,49 @@ class TestDates:
         assert made.stubs[0].event.evidence[0].reports is None
         assert pt.check(made.dataset).is_clean
 
+    @pytest.mark.parametrize(
+        ("text", "status"),
+        [
+            ("She may have met him in 2016.", "alleged"),
+            ("He denied that he had met her in 2016.", "alleged"),
+            ("If it passes on 2 July 2018, it applies.", "proposed"),
+            ("Will it pass on 2 July 2018?", "proposed"),
+            ("It might pass on 2 July 2018.", "proposed"),
+            ("It is to pass on 2 July 2018.", "scheduled"),
+        ],
+    )
+    def test_what_is_not_stated(self, text, status):
+        """It is not said to have occurred, and the draft checks."""
+        made = drafted(text)
+        assert [stub.status.value for stub in made.stubs] == [status]
+        assert pt.check(made.dataset, texts={"courier": text}).is_clean
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Did they meet in 2016?",
+            "Whether they met in 2016 is unclear.",
+            "It will not pass on 2 July 2018.",
+            "It was passed in May, not in 2016.",
+        ],
+    )
+    def test_what_is_asked_or_denied_has_no_stub(self, text):
+        """It is refused with the reason."""
+        reason = drafted(text).refused[-1].reason
+        assert reason.startswith("its clause ")
+
     def test_a_wider_phrase_of_the_same_verb_is_named_beside(self):
         """Not as an event of its own."""
         (stub,) = drafted("In the capital this week, the party won a seat Tuesday.").stubs
         assert (stub.phrase, stub.also) == ("Tuesday", ("this week",))
+
+    def test_a_date_that_may_be_to_come_is_not_wider(self):
+        """It dates something else."""
+        stubs = drafted("On Wednesday it passed a bill, averting a strike on Friday.").stubs
+        assert [(stub.phrase, stub.is_open) for stub in stubs] == [
+            ("On Wednesday", False),
+            ("on Friday", True),
+        ]
 
     def test_two_verbs_give_two_stubs(self):
         """Also if one date is inside the other."""
@@ -336,17 +375,26 @@ class TestDenials:
                 "[..2018-06-28]/2018-06-28",
             ),
             ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
+            ("The bill failed to pass on Monday.", "on Monday", "2018-06-25/2018-06-25"),
+            ("By Friday, no vote had been held.", "By Friday", "[..2018-06-22]/2018-06-22"),
         ],
     )
     def test_it_is_proposed_as_absent(self, text, phrase, when):
         """Until the publication in the present, from an unknown start unless it is dated."""
         assert proposed(text) == [(phrase, when, "absent")]
 
-    def test_not_until_is_an_event(self):
+    @pytest.mark.parametrize(
+        "text",
+        ["It was not adopted until June 2016.", "It was not until June 2016 that it was adopted."],
+    )
+    def test_not_until_is_an_event(self, text):
         """It happened on that day."""
-        assert proposed("It was not adopted until June 2016.") == [
-            ("June 2016", "2016-06", "occurred")
-        ]
+        assert proposed(text) == [("June 2016", "2016-06", "occurred")]
+
+    @pytest.mark.parametrize("text", ["It failed to pass.", "It failed to set a budget for 2019."])
+    def test_what_failed_needs_a_day(self, text):
+        """On which it failed."""
+        assert proposed(text) == []
 
     def test_a_denial_and_a_date_are_two_stubs(self):
         """A date in another clause does not date the denial."""
@@ -520,6 +568,12 @@ class TestToYaml:
         assert len(dates) == 5
         assert all(line.partition(": ")[2][0] == line[-1] == "'" for line in dates)
         assert pt.from_dict(pt.Dataset, parse_text(made.to_yaml()).data) == made.dataset
+
+    def test_a_status_that_is_left_open_is_said(self):
+        """And only such a one."""
+        comment = "# status to code: the words do not say whether it is past"
+        assert comment in drafted("The court rules on Monday.").to_yaml()
+        assert comment not in drafted("The court ruled on Monday.").to_yaml()
 
     def test_the_other_readings_are_comments(self):
         """And so is what the date was made of, and what has no stub."""

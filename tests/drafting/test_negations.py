@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from policytimeline.drafting.clauses import Clauses
 from policytimeline.drafting.negations import find_negations
-from policytimeline.drafting.tenses import Clauses
 
 
 def denied(sentence):
@@ -35,6 +35,9 @@ class TestFindNegations:
             ("There is currently no plan to do so.", "There is currently no plan"),
             ("The law is not yet published.", "is not yet published"),
             ("They had not met by then.", "had not met"),
+            ("No vote had been held by then.", "No vote had been held"),
+            ("The bill failed to pass.", "failed to pass"),
+            ("They have failed to be heard.", "have failed to be heard"),
             ("It has not\r\nbeen adopted.", "has not been adopted"),
         ],
     )
@@ -62,6 +65,8 @@ class TestFindNegations:
             "We are not aware of it.",
             "It was not expected to pass.",
             "They cannot have been told.",
+            "The bill failed.",
+            "He failed to know it.",
         ],
     )
     def test_nothing_else_is_found(self, sentence):

@@ -677,6 +677,24 @@ class TestLengths:
         assert str(each.readings[0].when) == "2018-05-29/[2018-06-28..]"
 
 
+class TestVerbs:
+    """The verb before a date without a year says which of its readings comes first."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("They will vote on June 3.", "2019-06-03"),
+            ("They will vote on June 28.", "2018-06-28"),  # The day of publication.
+            ("They will have voted on June 3.", "2018-06-03"),
+            ("They said it was due on June 3.", "2019-06-03"),
+            ("They will come, and voted on June 3.", "2018-06-03"),
+        ],
+    )
+    def test_what_is_to_come_is_not_past(self, text, expected):
+        """Nor is what has happened to come."""
+        assert str(found(text)[-1].readings[0].when) == expected
+
+
 class TestTables:
     """What a caller says of the world."""
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from policytimeline.phrases import nodes as n
+from policytimeline.phrases.grammar import NOTATION
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.notation import Notation, Parser
 
@@ -75,7 +76,7 @@ class TestNotation:
             read("June", rules="date:\n    jnue")
 
     def test_an_unknown_node_is_an_error(self):
-        """When the rules are read."""
+        """When a rule is first tried."""
         with pytest.raises(KeyError, match="Yaer"):
             read("June", rules="date:\n    MONTH => Yaer(1)")
 
@@ -85,3 +86,11 @@ class TestNotation:
         rules = f"date:\n    <weekday>\n    next <date>\n{weekday}"
         assert read("next " * 9 + "Friday", rules=rules) == (n.Weekday(4), 10)
         assert read("next " * 99 + "Friday", rules=rules) is None
+
+
+def test_every_rule_of_the_grammar_makes_a_node_of_known_names():
+    """Their expressions are compiled one by one, when they are first needed."""
+    for symbol, rules in NOTATION.rules.items():
+        assert rules, symbol
+        for rule in rules:
+            assert rule.make or rule.steps[0].symbol or rule.steps[-1].symbol, rule

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from policytimeline.drafting.tenses import Clauses, Tense
+from policytimeline.drafting.clauses import Clauses
+from policytimeline.drafting.tenses import Tense
 
 
 def tense_of(sentence, phrase):
@@ -57,6 +58,22 @@ class TestTenseAt:
             ("It was delayed until August.", "until August", Tense.PLANNED),
             ("It was adjourned to Friday.", "Friday", Tense.PLANNED),
             ("Friday's rally will be cancelled.", "Friday", Tense.FUTURE),
+            ("She postponed the vote on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She postponed the final vote on the bill on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She averted a strike on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She warned of a strike on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She wanted talks on Friday.", "on Friday", Tense.UNCLEAR),
+            ("They left, demanding a contract by Friday.", "by Friday", Tense.UNCLEAR),
+            ("They left, having signed a contract by Friday.", "by Friday", Tense.PAST),
+            ("On Friday, she postponed the vote.", "On Friday", Tense.PAST),
+            ("She postponed on Friday the vote.", "on Friday", Tense.PAST),
+            ("She cancelled the contract on Friday.", "on Friday", Tense.PAST),
+            ("She lost the vote on Friday.", "on Friday", Tense.PAST),
+            ("She delayed the vote until August.", "until August", Tense.PLANNED),
+            ("She pushed the date of the vote back to Friday.", "Friday", Tense.PLANNED),
+            ("She moved the clinic for two weeks.", "for two weeks", Tense.PAST),
+            ("The talks are set for Friday.", "Friday", Tense.FUTURE),
+            ("The talks were set for Friday.", "Friday", Tense.PLANNED),
             ("It was cancelled on Friday.", "on Friday", Tense.PAST),
             ("On Friday the rally was cancelled.", "On Friday", Tense.PAST),
             ("On Friday, she cancelled the rally.", "On Friday", Tense.PAST),
@@ -80,6 +97,8 @@ class TestTenseAt:
             ("It went to court on Friday.", "on Friday", Tense.PAST),
             ("She moved to Ohio on Friday.", "on Friday", Tense.PAST),
             ("She agreed to testify on Friday.", "on Friday", Tense.UNCLEAR),
+            ("She will agree to testify on Friday.", "on Friday", Tense.FUTURE),
+            ("She would bring a bill to end it on Friday.", "on Friday", Tense.PLANNED),
             ("The court upheld it on Friday.", "on Friday", Tense.PAST),
             ("He was to have been tried on Friday.", "on Friday", Tense.PLANNED),
             ("He may have been tried on Friday.", "on Friday", Tense.PERFECT),
@@ -101,6 +120,36 @@ class TestTenseAt:
     def test_the_nearest_verb_decides(self, sentence, phrase, tense):
         """Of the clause of the date, or of the one that it opens."""
         assert tense_of(sentence, phrase) is tense
+
+    @pytest.mark.parametrize(
+        ("sentence", "tense"),
+        [
+            ("The court rules on Friday, but the ban was lifted.", Tense.UNCLEAR),
+            ("The court rules on Friday after the ban was lifted.", Tense.UNCLEAR),
+            ("The court rules on Friday and the ban was lifted.", Tense.UNCLEAR),
+            ("The court said so, in words on Friday, but will not rule.", Tense.PAST),
+            ("In words on Friday that drew fire, the court will rule.", Tense.FUTURE),
+            ("On Friday, although the court ruled, it stood.", Tense.PAST),
+            ("The court rules on Friday, officials said.", Tense.UNCLEAR),
+            ("The court rules on Friday, officials said on Monday.", Tense.UNCLEAR),
+            ("On Friday, officials said.", Tense.PAST),
+            ("In words on Friday, the court said that it will rule.", Tense.PAST),
+            ("They passed the law, which applies on Friday.", Tense.UNCLEAR),
+            ("The judge, who rules on Friday, said it failed.", Tense.UNCLEAR),
+            ("They passed the law, and the court rules on Friday.", Tense.UNCLEAR),
+            ("They passed the law and again on Friday.", Tense.PAST),
+            ("They passed the law after talks on Friday.", Tense.PAST),
+            ("At talks on Friday and on Monday the court ruled.", Tense.PAST),
+        ],
+    )
+    def test_a_conjunction_ends_what_a_verb_tells(self, sentence, tense):
+        """Words that may have a verb of their own do not take that of a subordinate clause."""
+        spans = [
+            (start, start + len(day))
+            for day in ("on Friday", "On Friday", "on Monday")
+            if (start := sentence.find(day)) >= 0
+        ]
+        assert Clauses(sentence, spans).tense_at(spans[0]) is tense
 
     def test_a_date_is_not_cut(self):
         """A conjunction inside a date ends no clause."""
