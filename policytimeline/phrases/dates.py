@@ -92,8 +92,7 @@ period:
     which:VIEW kind:FISCAL unit:AROUND                      => period()
 which:                                      # last week; this past Friday; the following June
     <period>
-    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON)                 => Elsewhere(unit, later)
-    WHICH_ONE (?<=VIEW) unit:DAY_NAME DAYPART?              => Elsewhere(unit, later)
+    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART? => Elsewhere(unit, later)
     WHICH_ONE (?<!VIEW) weekday:DAY_NAME DAYPART?           => Weekday(weekday, which)
     WHICH_ONE (?<!VIEW) (?=MONTH) <named>                   => dated(which=later)
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)

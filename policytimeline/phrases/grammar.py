@@ -47,10 +47,9 @@ NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6}
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
-    <joined>                                                => first
     <joined> or (later|after)                               => Bound("from", first)
     <joined> or (earlier|before)                            => Bound("by", first)
-    <joined> (onward|onwards)                               => first
+    <joined> (onward|onwards)?                              => first
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
