@@ -66,13 +66,14 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
 
 
 def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
-    """Whether a year is beside what a text tells: "(born 1890)", "a 1985 study"."""
+    """Whether a year is beside what a text tells: "a 1985 study", "the Treaty of 1839"."""
     words, kinds = grammar.words, grammar.kinds
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
     if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
         return True
-    is_bare = isinstance(node, n.Year) and kinds[i] == "int" and kinds[i - 1] != "end"
-    return is_bare and before not in {"from", "into", "to"}
+    is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
+    is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in {"from", "into", "to"}
+    return isinstance(node, n.Year) and (is_bare or is_of_name)
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:

@@ -50,9 +50,9 @@ class DatesInView:
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:
-        """Whether the text has gone on to a later time than that from which a unit is counted."""
+        """Whether nothing is in view from which a unit is counted, or the text has left that."""
         seen = self._seen.get(unit)
-        return seen is not None and seen[0][0].latest_day < date.earliest_day
+        return seen is None or seen[0][0].latest_day < date.earliest_day
 
     def of(self, unit: str) -> Iterator[Antecedent]:
         """The dates from which such a unit is counted."""

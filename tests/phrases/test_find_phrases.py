@@ -639,6 +639,8 @@ class TestDatesInView:
             ("It lasted from 5 to 12 September 1914. The next day they left.", "1914-09-13"),
             ("In April and May 1970 it spread. On 4 May they left.", "1970-05-04"),
             ("It was in 1944. A general (born 1890) came. On 6 June they left.", "1944-06-06"),
+            ("It was in 1944. The Treaty of 1839 was void. On 6 June they left.", "1944-06-06"),
+            ("It met in May 1944. Two days later they left.", "1944-05-03..1944-06-02"),
             ("It was in 1944. A 1985 study says so. On 6 June they left.", "1944-06-06"),
             ("It met on 5 May 1944. In June 1944 it fell. A day later they left.", "1944-06"),
             ("It met on 5 May 1944. At the end of the year they left.", "1944-"),
