@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 import policytimeline as pt
 from policytimeline.conversion.converter import converter
 from policytimeline.conversion.reading import read_plain
-from policytimeline.io import json_format, yaml_format
+from policytimeline.io import json_format, yaml_dumping, yaml_format
 from policytimeline.io.files import read_text
 from policytimeline.memory import collection_paused
 
@@ -204,7 +204,7 @@ def speed_limits(folder: Path) -> list[Limit]:
     yaml_path = folder / "rows.yaml"
     pt.write_dataset(dataset, yaml_path)
     plain = json.loads(text)
-    long_text = yaml_format.format_text(plain)
+    long_text = yaml_dumping.format_text(plain)
     (folder / "long.yaml").write_text(long_text, encoding="utf-8")
     works: dict[str, Callable[[], object]] = {
         "read": lambda: pt.read_dataset(path),

@@ -117,7 +117,6 @@ from .io.configuration import read_policy as read_policy
 from .io.datasets import (
     load_seed as load_seed,
     read_dataset as read_dataset,
-    write_dataset as write_dataset,
 )
 from .io.exporting import export_dataset as export_dataset
 from .io.publication.folder import export_folder as export_folder
@@ -126,6 +125,7 @@ from .io.reports.writing import (
     write_report as write_report,
 )
 from .io.verifying import verify_file as verify_file
+from .io.writing import write_dataset as write_dataset
 from .model.check_policy import (
     Allowance as Allowance,
     CheckPolicy as CheckPolicy,

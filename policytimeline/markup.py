@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-CLASS = "policytimeline-result"
+from policytimeline.printable import printable
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CLASS = "policytimeline-result"
 
 # The styles are scoped by the class, and the same for every output: several in one notebook do not
 # clash. The colours are those of the page, light or dark.
@@ -136,20 +134,6 @@ def rest(count: int, noun: str, hint: str) -> Iterator[Html]:
     """
     if count > 0:
         yield note(f"... and {count:,} more {noun}{'s' * (count != 1)}; {hint}")
-
-
-def printable(text: str) -> str:
-    r"""The text with one kind of line break, and without characters that no page can show.
-
-    The joiners and marks that scripts such as Persian and Hebrew need stay.
-
-    >>> printable("one\r\ntwo\tthree\x00")
-    'one\ntwo three\ufffd'
-    """
-    if text.isprintable():
-        return text  # As nearly every text is.
-    text = _LINE_BREAK.sub("\n", text).replace("\t", " ")
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def escaped(text: str) -> str:

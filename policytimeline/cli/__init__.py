@@ -48,7 +48,7 @@ COMMANDS = {
     "passage": Entry("passage", "Find WORDS in the text of FILE, and print their passage."),
     "merge": Entry("merge", "Merge the datasets of two or more files into OUT."),
     "export": Entry("export", "Write the folder OUT, to publish the dataset FILE."),
-    "convert": Entry("convert", "Convert the dataset FILE to the format of TARGET."),
+    "convert": Entry("convert", "Convert the dataset FILE to the format of OUT."),
     "schema": Entry("schema", "Print the JSON Schema of a dataset or of the spec of a table."),
 }
 """Every command in the order of a day's work: its module, and its summary of 60 characters."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 import click
@@ -19,7 +20,6 @@ from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import answer_in_short, grouped, listed, stubs_as_one
 from policytimeline.cli.reports import ReportTarget, give_report, report_options
 from policytimeline.cli.texts import text_option
-from policytimeline.cli.watching import watch
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.findings import FEW_FINDINGS, UNREADABLE, Report
 from policytimeline.io.checking import check_file
@@ -88,6 +88,8 @@ def check_command(
         give_report(report, target, lambda: render(file, report))
 
     if is_watched:
+        from policytimeline.cli.watching import watch  # Seldom asked for.
+
         _refuse_target(target)
         watch(file, asked.report, show, partial(answer_in_short, file), asked.files)
         context.exit(CLEAN)
@@ -97,8 +99,7 @@ def check_command(
     context.exit(_status(report))
 
 
-@attrs.frozen
-class _Asked:
+class _Asked(NamedTuple):
     """What is checked, and how."""
 
     file: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
@@ -13,14 +13,14 @@ from policytimeline.cli.console import result_format_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.results import Form, print_result
 from policytimeline.cli.sides import Sides, read_sides
-from policytimeline.comparison.events import compare_events
-from policytimeline.comparison.timeline_alignment import TimelineAlignment, align_timelines
-from policytimeline.comparison.timeline_comparison import TimelineComparison
-from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.errors import InvalidValueError, UnknownIdError
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.tabular_result import TabularResult
+
+if TYPE_CHECKING:  # Each is loaded when it is asked for.
+    from policytimeline.comparison.timeline_alignment import TimelineAlignment
+    from policytimeline.comparison.timeline_comparison import TimelineComparison
 
 Pair = tuple[str, str]
 
@@ -101,8 +101,8 @@ def _to_pairs(
 )
 @click.option("--coded", is_flag=True, help="Use the coded dates alone, without inference.")
 @click.option("--edtf", is_flag=True, help="Write dates in EDTF instead of plain words.")
-@click.option("--table", metavar="NAME", help="Show this table only, such as steps or pace.")
-@click.option("--full", is_flag=True, help="Show all lines of a text of more than 60.")
+@click.option("--table", metavar="NAME", help="Show this table only, such as pace or reversed.")
+@click.option("--full", is_flag=True, help="Show all lines of a text; without it, at most 60.")
 @result_format_option
 def compare_command(
     sides: tuple[str, ...],
@@ -126,9 +126,9 @@ def compare_command(
     STEPS are names: the id of an event, or its event type, if only one step has that; TYPE#2 is the
     second step of a type, and LEFT=RIGHT the step with these two ids.
 
-    Two timelines have the tables steps, pace, only_left, only_right and claims, and if it is asked
-    for, matches: why steps were matched. As CSV, one table is written: the steps, unless --table
-    names another.
+    Two timelines have the tables steps, pace, only_left, only_right and claims. --table also shows
+    reversed, the pairs of steps that come in the other order, and matches, why steps were matched.
+    As CSV, one table is written: the steps, unless --table names another.
 
     An event that a contradiction is about has no figures, and the answer says so.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.
@@ -146,16 +146,22 @@ def _compare(sides: Sides, steering: _Steering) -> TabularResult:
     with working(f"comparing {' and '.join(names)}"):
         match sides.items:
             case [Event() as left, Event() as right]:
+                from policytimeline.comparison.events import compare_events
+
                 given = {key: value for key, value in steering.given.items() if key != "--coded"}
                 _refuse(given, f"{left.id!r} and {right.id!r} are events")
                 return compare_events(
                     left, right, dataset=None if steering.coded else sides.dataset
                 )
             case [Timeline() as left, Timeline() as right]:
+                from policytimeline.comparison.timelines import compare_timelines
+
                 arguments = steering._asdict()
                 steps = arguments.pop("steps")
                 found = compare_timelines(left, right, **arguments)
             case _:
+                from policytimeline.comparison.timeline_alignment import align_timelines
+
                 of_two = {key: given for key, given in steering.given.items() if key in _OF_TWO}
                 _refuse(of_two, f"{len(sides.items):,} timelines are compared")
                 steps = steering.steps

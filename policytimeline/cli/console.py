@@ -66,15 +66,22 @@ result_format_option = _format_option("text", "markdown", "latex", "csv", "json"
 """A result is a few sentences and tables, for readers and for programs."""
 
 
-def answer(output_format: str, data: object, render: Callable[[], Iterable[Part]]) -> None:
-    """Print the answer: as JSON, or as what `render` gives, drawn."""
+def answer(
+    output_format: str, data: Callable[[], object], render: Callable[[], Iterable[Part]]
+) -> None:
+    """Print the answer: as JSON of what `data` gives, or as what `render` gives, drawn."""
     if output_format == "json":
         import json
 
-        write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        write(json.dumps(data(), indent=2, ensure_ascii=False) + "\n")
         return
+    write_drawn(render())
+
+
+def write_drawn(parts: Iterable[Part]) -> None:
+    """Print text and tables, drawn to fit the page."""
     found = page()
-    write("".join(f"{line}\n" for part in render() for line in draw(part, found)))
+    write("".join(f"{line}\n" for part in parts for line in draw(part, found)))
 
 
 def write(text: str) -> None:

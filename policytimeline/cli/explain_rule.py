@@ -20,12 +20,16 @@ def explain_rule_command(*, code: str | None, output_format: str) -> None:
 
     Without CODE, all codes are listed.
     """
-    codes = [explained(code)] if code else list(all_codes().values())
-    data = [each._asdict() | {"severity": each.severity.value} for each in codes]
     if code:
-        answer(output_format, data[0], lambda: _explanation(codes[0]))
+        found = explained(code)
+        answer(output_format, lambda: _data(found), lambda: _explanation(found))
     else:
-        answer(output_format, data, lambda: _overview(codes))
+        codes = list(all_codes().values())
+        answer(output_format, lambda: list(map(_data, codes)), lambda: _overview(codes))
+
+
+def _data(code: Code) -> dict[str, object]:
+    return {**code._asdict(), "severity": code.severity.value}
 
 
 def _explanation(code: Code) -> Iterator[Part]:

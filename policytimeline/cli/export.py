@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policytimeline.cli.console import FINDINGS, file_argument, refuse_output, tidying
+from policytimeline.cli.outputs import output_option_or_argument
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import text_option, text_options_of
 from policytimeline.errors import UnpublishableError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @file_argument
-@click.argument("out", type=click.Path())
+@output_option_or_argument("The folder to write; OUT may also follow FILE.")
 @text_option("The text of a source, to look its passages up. Can be repeated.")
 @click.option(
     "--released",

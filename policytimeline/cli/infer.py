@@ -70,7 +70,16 @@ def infer_command(
         solved = infer(read_linked_dataset(file), trust=trust)
         sound = [solved[key] for key in solved.ids if solved.is_sound(key)]
     shown = [each for each in sound if show_all or each.slack_gained]
-    data = {
+    answer(
+        output_format,
+        lambda: _data(file, solved, shown),
+        lambda: _drawn(file, solved, shown, is_full=show_all),
+    )
+    context.exit(FINDINGS if solved.conflicts else CLEAN)
+
+
+def _data(file: str, solved: Inference, shown: list[Inferred]) -> dict[str, object]:
+    return {
         "file": file,
         "exact": solved.is_exact,
         "left_out": [str(statement) for statement in solved.left_out],
@@ -82,8 +91,6 @@ def infer_command(
         "dates": [_date_data(each) for each in shown],
         "ruled_out": [str(reading) for reading in solved.ruled_out],
     }
-    answer(output_format, data, lambda: _drawn(file, solved, shown, is_full=show_all))
-    context.exit(FINDINGS if solved.conflicts else CLEAN)
 
 
 @click.command("explain")
@@ -117,12 +124,15 @@ def explain_command(
             "conflict": str(error.conflict),
             "contradictions": error.count,
         }
-        answer(output_format, data, lambda: parts)
+        answer(output_format, lambda: data, lambda: parts)
         context.exit(FINDINGS)
-    data = _date_data(inferred) | {
+    answer(output_format, lambda: _date_and_proofs(inferred), lambda: _explained(inferred, solved))
+
+
+def _date_and_proofs(inferred: Inferred) -> dict[str, object]:
+    return _date_data(inferred) | {
         side: _proof_data(getattr(inferred, f"{side}_because")) for side in _sides(inferred)
     }
-    answer(output_format, data, lambda: _explained(inferred, solved))
 
 
 def _sides(inferred: Inferred) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from policytimeline.cli.console import FINDINGS, DatasetFile, refuse_output, tid
 from policytimeline.cli.progress import working
 from policytimeline.errors import ClashError
 from policytimeline.findings import Finding, Report, Severity, counted, lines_of
-from policytimeline.io.datasets import count_comments, write_dataset
+from policytimeline.io.datasets import count_comments
 from policytimeline.io.linked_datasets import read_linked_dataset, read_linked_part
+from policytimeline.io.writing import write_dataset
 from policytimeline.model.merging import ONE_DEFINITION, WaysOut
 from policytimeline.results.wrapping import safe
 

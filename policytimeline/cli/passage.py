@@ -12,7 +12,7 @@ from policytimeline.cli.texts import read_given_text
 from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import AmbiguousPassageWarning, PassageNotFoundError
 from policytimeline.errors.passages import told
-from policytimeline.io.yaml_format import format_text
+from policytimeline.io.yaml_dumping import format_text
 from policytimeline.model.evidence import Evidence
 from policytimeline.results.wrapping import safe
 from policytimeline.validation.verification import find_passage

@@ -14,9 +14,9 @@ from policytimeline.cli.report_parts import grouped, listed
 from policytimeline.cli.reports import ReportTarget, give_report
 from policytimeline.findings import FEW_FINDINGS, Report, counted
 from policytimeline.io.configuration import find_policy
-from policytimeline.io.datasets import write_dataset
 from policytimeline.io.formats import format_to_write
 from policytimeline.io.reports.writing import REPORT_FORMATS, ReportFormat
+from policytimeline.io.writing import write_dataset
 from policytimeline.results.wrapping import safe
 from policytimeline.tables.reading import read_table
 

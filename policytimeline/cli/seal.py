@@ -9,15 +9,16 @@ import click
 
 from policytimeline.cli.console import (
     FINDINGS,
-    answer,
     file_argument,
     refuse_output,
     tidying,
+    write_drawn,
 )
+from policytimeline.cli.outputs import output_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
-from policytimeline.cli.texts import output_option, text_option, text_options_of
+from policytimeline.cli.texts import text_option, text_options_of
 from policytimeline.drafting.sealed_files import seal_file
 from policytimeline.errors import UnsealableError
 from policytimeline.findings import Finding, Report, counted
@@ -61,8 +62,7 @@ def seal_command(
         with working(f"sealing {file}"), tidying():
             report = seal_file(file, texts, out, allow_excerpts=allow_excerpts, overwrite=force)
     except UnsealableError as error:
-        faults = error.findings
-        answer("text", None, lambda: _refusal(file, faults))
+        write_drawn(_refusal(file, error.findings))
         context.exit(FINDINGS)
     for finding in report:
         click.echo(safe(f"{finding.location}: {finding.sentence}"), err=True)

@@ -13,8 +13,7 @@ from policytimeline.cli.entries import Entry, drawn_entry, words_in_texts
 from policytimeline.cli.progress import working
 from policytimeline.cli.tables import Part, table
 from policytimeline.cli.texts import read_texts, text_option
-from policytimeline.comparison.comparison_tables import after_the_start
-from policytimeline.comparison.dated_steps import DatedStep
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.conversion.plain import Plain
 from policytimeline.conversion.writing import to_dict
@@ -75,7 +74,9 @@ def show_command(
         items = _with_figures(chosen, coded=coded)
     indexes = _indexes(dataset, texts, items)
     said = dataset.claims.all if claims else ()
-    data = [_plain(item, said, indexes) for item in items]
+
+    def data() -> Plain:
+        return [_plain(item, said, indexes) for item in items]
 
     def draw() -> Iterator[Part]:
         for item in items:

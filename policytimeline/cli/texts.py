@@ -52,13 +52,6 @@ def read_given_text(file: str) -> str:
         raise click.BadParameter(message, param_hint="FILE") from None
 
 
-def output_option(help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The option that names the file to write, which has to be given."""
-    return click.option(
-        "-o", "--output", "out", type=click.Path(), required=True, metavar="OUT", help=help_text
-    )
-
-
 def text_options_of(texts: Mapping[str, str]) -> str:
     """The options as they were typed, to be put after a command."""
     return "".join(f" --text {shlex.quote(f'{key}={path}')}" for key, path in texts.items())
@@ -66,9 +59,13 @@ def text_options_of(texts: Mapping[str, str]) -> str:
 
 def read_texts(paths: Mapping[str, str]) -> dict[str, TextIndex]:
     """The texts in some files, each ready to look passages up."""
+    return {key: _index_of(path) for key, path in paths.items()}
+
+
+def _index_of(path: str) -> TextIndex:
     from policytimeline.validation.passages.index import TextIndex  # Seldom asked for.
 
-    return {key: TextIndex.of(read_text(path)) for key, path in paths.items()}
+    return TextIndex.of(read_text(path))
 
 
 def words_of(passage: Passage, text: TextIndex) -> str:

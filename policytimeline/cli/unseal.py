@@ -9,15 +9,16 @@ import click
 from policytimeline.cli.console import (
     CLEAN,
     FINDINGS,
-    answer,
     file_argument,
     refuse_output,
     tidying,
+    write_drawn,
 )
+from policytimeline.cli.outputs import output_option
 from policytimeline.cli.progress import working
 from policytimeline.cli.report_parts import findings_table
 from policytimeline.cli.tables import Part
-from policytimeline.cli.texts import output_option, text_option
+from policytimeline.cli.texts import text_option
 from policytimeline.drafting.sealed_files import unseal_file
 from policytimeline.findings import Report
 from policytimeline.io.files import is_same_file
@@ -44,7 +45,7 @@ def unseal_command(
     refuse_output(out, is_forced=force or is_same_file(file, out))
     with working(f"unsealing {file}"), tidying():
         report = unseal_file(file, texts, out, overwrite=force)
-    answer("text", None, lambda: _done(report, out))
+    write_drawn(_done(report, out))
     context.exit(CLEAN if report.is_clean else FINDINGS)
 
 

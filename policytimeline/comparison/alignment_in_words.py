@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep
 from policytimeline.comparison.dated_steps import DatedStep
-from policytimeline.comparison.in_words import contradictions, lacking_in, without_repeats
+from policytimeline.comparison.in_words import (
+    and_others,
+    contradictions,
+    lacking_in,
+    without_repeats,
+)
 from policytimeline.comparison.pairing.alignment import DroppedPair
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worded_result import Sentence
@@ -21,9 +25,10 @@ from policytimeline.comparison.wording import (
     with_notes,
 )
 from policytimeline.dates.verdict import Verdict
+from policytimeline.findings import counted
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _MOST_PARTING = 10, 4
+_SHOWN = 3
 
 
 class AlignmentFacts(NamedTuple):
@@ -46,10 +51,10 @@ class AlignmentFacts(NamedTuple):
 
 
 def alignment_sentences(facts: AlignmentFacts) -> tuple[Sentence, ...]:
-    """The sentences, the most telling first: at most ten."""
-    parts = (_in_all, _contradictions, _parting, _whole_way, _dropped)
+    """The sentences, the most telling first; of each kind a few."""
+    parts = (_in_all, _contradictions, _whole_way, _parting, _dropped)
     found = [sentence for part in parts for sentence in part(facts)]
-    return without_repeats(found)[:_MOST_SENTENCES]
+    return without_repeats(found)
 
 
 def _in_all(facts: AlignmentFacts) -> Iterator[Sentence]:
@@ -86,20 +91,24 @@ def _contradictions(facts: AlignmentFacts) -> Iterator[Sentence]:
 
 def _parting(facts: AlignmentFacts) -> Iterator[Sentence]:
     """The steps that some have, and that did not happen, or are stated not to have, in others."""
-    found = (_parting_sentence(facts, row) for row in facts.names.steps)
-    return islice(filter(None, found), _MOST_PARTING)
+    found = [(row, text) for row in facts.names.steps if (text := _parting_text(facts, row))]
+    for row, text in found[:_SHOWN]:
+        yield Sentence(text, (row.id,))
+    rest = [(row.id, facts.names.quoted_with_status(row)) for row, _ in found[_SHOWN:]]
+    yield from and_others(rest)
 
 
-def _parting_sentence(facts: AlignmentFacts, row: AlignedStep) -> Sentence | None:
+def _parting_text(facts: AlignmentFacts, row: AlignedStep) -> str:
+    """That some have a step, and others do not; empty if it is not so."""
     sides = [(name, step) for name, step in zip(facts.sides, row.steps, strict=True) if step]
     lacks = [(name, s) for name, s in sides if s.event.occurrence is Verdict.NO]
     have = [(name, s) for name, s in sides if s.event.occurrence is not Verdict.NO]
     if not lacks or not have:
-        return None
+        return ""
     title = in_quotes(have[0][1].event.title)
     names = listed([_where(name, step) for name, step in have])
     lacking = listed([lacking_in(name, step) for name, step in lacks])
-    return Sentence(f"{title} is a step of {names}; {lacking}.", (row.id,))
+    return f"{title} is a step of {names}; {lacking}."
 
 
 def _where(name: str, step: DatedStep) -> str:
@@ -126,7 +135,11 @@ def _whole_way(facts: AlignmentFacts) -> Iterator[Sentence]:
 
 def _dropped(facts: AlignmentFacts) -> Iterator[Sentence]:
     """Where the matchings of two disagree with each other."""
-    for each in facts.dropped:
+    for each in facts.dropped[:_SHOWN]:
         ids = (each.pair.left.id, each.pair.right.id)
         text = f"{ids[0]} and {ids[1]} match by themselves, but are not in one row: {each.reason}."
         yield Sentence(text, ids)
+    if rest := facts.dropped[_SHOWN:]:
+        more = [event.id for each in rest for event in (each.pair.left, each.pair.right)]
+        text = f"So it is with {counted(len(rest), 'more pair')}."
+        yield Sentence(text, tuple(more))

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import attrs
 
-from policytimeline.comparison.dated_steps import Absence, DatedStep
+from policytimeline.comparison.absences import Absence
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.dates.lags import Lag, Side
 from policytimeline.dates.parsing import When
@@ -23,7 +24,7 @@ from policytimeline.model.events import Basis, Event
 from policytimeline.model.timeline import Timeline
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Episode:
     """The events of a timeline in order, and the inference that their figures come from.
 
@@ -90,7 +91,7 @@ class Episode:
         if not step.is_absent:
             return step
         until = self.lag(origin, event, "end") if origin else None
-        return attrs.evolve(step, absence=Absence(step.lag, until))
+        return step._replace(absence=Absence(step.lag, until))
 
 
 def _date_of(inferred: Inferred) -> When | None:

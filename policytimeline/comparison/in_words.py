@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from policytimeline.comparison.claims import TopicComparison
+from policytimeline.comparison.comparison_facts import Facts
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.matches import Match, OneSided, Reason
-from policytimeline.comparison.ordering.order import OrderAgreement
-from policytimeline.comparison.ordering.order_facts import clock_order
-from policytimeline.comparison.pace import Pace, PaceRow
-from policytimeline.comparison.step_names import StepNames
+from policytimeline.comparison.order_in_words import order_counts, reversed_steps
+from policytimeline.comparison.pace import PaceRow
 from policytimeline.comparison.worded_result import Sentence
 from policytimeline.comparison.wording import (
     in_quotes,
@@ -27,60 +24,31 @@ from policytimeline.findings import counted
 from policytimeline.model.events import Event
 from policytimeline.results.cells import text_of
 
-_MOST_SENTENCES, _SHOWN, _WAYS = 10, 3, 2
+_SHOWN, _WAYS = 3, 2
 
-
-class Facts(NamedTuple):
-    """What the sentences are made from.
-
-    Attributes:
-        names: The matched steps, and what they are called.
-        only_left: The steps that only the left side has.
-        only_right: The steps that only the right side has.
-        order: How far the order of the matched steps agrees.
-        claims: What was said on both sides.
-        steps: How long it took from each step to the next.
-        pace: What finds how long ways between steps took.
-    """
-
-    names: StepNames[Match]
-    only_left: Sequence[OneSided]
-    only_right: Sequence[OneSided]
-    order: OrderAgreement
-    claims: Sequence[TopicComparison]
-    steps: Pace
-    pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
-
-    @property
-    def left(self) -> str:
-        """What the timeline on the left is called."""
-        return self.names.sides[0]
-
-    @property
-    def right(self) -> str:
-        """What the timeline on the right is called."""
-        return self.names.sides[1]
-
-    @property
-    def matches(self) -> Sequence[Match]:
-        """The steps that both have."""
-        return self.names.steps
+_LACKING = {
+    Reason.STATED_ABSENT: "stated not to have happened in {}",
+    Reason.NOT_COVERED: "not covered in {}",
+    Reason.NOT_FOUND: "not found in {}",
+    Reason.NOT_CODED: "not coded in {}",
+}
 
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
-    """The sentences, the most telling first: at most ten."""
+    """The sentences, the most telling first; of each kind a few."""
     parts = (
         _shared,
         _contradictions,
+        _whole_pace,
         _parting,
         _pace,
-        _reversed,
-        _order,
+        order_counts,
+        reversed_steps,
         _one_sided,
         _claims,
     )
     found = [sentence for part in parts for sentence in part(facts)]
-    return without_repeats(found)[:_MOST_SENTENCES]
+    return without_repeats(found)
 
 
 def without_repeats(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -116,6 +84,19 @@ def _parting(facts: Facts) -> Iterator[Sentence]:
         here, there = sorted(steps, key=_how_little)
         text = f"{_having(*here)}; {lacking_in(*there)}."
         yield Sentence(text, (match.id,))
+    yield from and_others([(m.id, facts.names.quoted_with_status(m)) for m in parting[_SHOWN:]])
+
+
+def and_others(named: Sequence[tuple[str, str]]) -> Iterator[Sentence]:
+    """Which further steps took place in some timelines only, if there are any.
+
+    Args:
+        named: The id of each, and what it is called.
+    """
+    if named:
+        ids, texts = zip(*named, strict=True)
+        text = f"So it is with {counted(len(ids), 'more step')}: {listed(texts)}."
+        yield Sentence(text, ids)
 
 
 def _how_little(side: tuple[str, DatedStep]) -> int:
@@ -140,12 +121,18 @@ def lacking_in(name: str, step: DatedStep) -> str:
     return f"in {name} it is {step.absence_in_words or status_in_words(step.event)}"
 
 
+def _whole_pace(facts: Facts) -> Iterator[Sentence]:
+    """How long the whole way took."""
+    for row in facts.pace(_whole_way(facts)).rows:
+        if _is_certain(row):
+            yield from _pace_sentence(facts, row)
+
+
 def _pace(facts: Facts) -> Iterator[Sentence]:
-    """How long the whole way took, then the ways between consecutive steps that differ most."""
-    rows = [row for row in facts.steps.rows if _is_certain(row) and _least_apart(row)]
-    rows.sort(key=lambda row: -_least_apart(row))
-    whole = [row for row in facts.pace(_whole_way(facts)).rows if _is_certain(row)]
-    for row in [*whole, *(row for row in rows if row not in whole)][: len(whole) + _WAYS]:
+    """How long the ways between consecutive steps took that certainly differ most."""
+    whole = facts.pace(_whole_way(facts)).rows
+    rows = [r for r in facts.steps.rows if _is_certain(r) and _least_apart(r) and r not in whole]
+    for row in sorted(rows, key=lambda row: -_least_apart(row))[:_WAYS]:
         yield from _pace_sentence(facts, row)
 
 
@@ -190,63 +177,6 @@ def _least_apart(row: PaceRow) -> int:
     return max(low or 0, -(high or 0), 0)
 
 
-def _reversed(facts: Facts) -> Iterator[Sentence]:
-    """The steps whose order is most often reversed."""
-    turned = [(match.order.reversed, match) for match in facts.matches if match.order]
-    turned = sorted((each for each in turned if each[0]), key=lambda each: -each[0])
-    if not turned:
-        return
-    rows = tuple(match.id for _, match in turned)
-    both = [match for _, match in turned]
-    in_turn = _in_order_on_left(facts, *both) if [n for n, _ in turned] == [1, 1] else ()
-    if in_turn:
-        first, second = (facts.names.quoted_with_status(match) for match in in_turn)
-        text = f"{first} comes before {second} in {facts.left}, but after it in {facts.right}."
-    else:
-        names = facts.names
-        shown = [
-            names.quoted_with_status(match, f"with {counted(count, 'other')}")
-            for count, match in turned
-        ]
-        text = f"Some steps are in reversed order in {facts.right}: {listed(shown)}."
-    yield Sentence(text[0].upper() + text[1:], rows)
-
-
-def _in_order_on_left(facts: Facts, one: Match, other: Match) -> tuple[Match, ...]:
-    """Two reversed steps, first that which comes first on the left; empty if that is not known."""
-    ways = (one, other), (other, one)
-    return next((way for way in ways if _is_first_on_left(facts, *way)), ())
-
-
-def _is_first_on_left(facts: Facts, first: Match, second: Match) -> bool:
-    """Whether the first of two reversed steps certainly comes first on the left."""
-    (row,) = facts.pace([(first, second)]).rows
-    shortest = row.left.shortest if row.left else None
-    if shortest is None or shortest < 0:
-        return False
-    # Steps that nothing tells apart on one day are not reversed: there, clock times tell.
-    return shortest > 0 or clock_order(first.left, second.left) <= 0
-
-
-def _order(facts: Facts) -> Iterator[Sentence]:
-    """How many pairs of steps come in the same order."""
-    order = facts.order
-    if not order.pairs:
-        return
-    tau = f"; Kendall's tau-b is {order.tau}" if order.tau else ""
-    placed = [match for match in facts.matches if match.order]
-    unsure = sum(not match.is_certain for match in placed)
-    come = "comes" if order.same == 1 else "come"
-    are = "is" if unsure == 1 else "are"
-    if_any = f"; {unsure:,} of the steps {are} not certain to have taken place" if unsure else ""
-    text = (
-        f"Of {counted(order.pairs, 'pair')} of steps, {order.same:,} certainly {come} in the same "
-        f"order in both, {order.reversed:,} in reversed order, and {order.undecided:,} "
-        f"{'is' if order.undecided == 1 else 'are'} undecided{tau}{if_any}."
-    )
-    yield Sentence(text, tuple(match.id for match in placed))
-
-
 def _one_sided(facts: Facts) -> Iterator[Sentence]:
     """What only one side has, and why."""
     for here, there, steps in (
@@ -256,19 +186,19 @@ def _one_sided(facts: Facts) -> Iterator[Sentence]:
         for reason in Reason:
             found = [each for each in steps if each.reason is reason]
             if found:
-                days = {each.absence_days for each in found}
-                same = days.pop() if len(days) == 1 else ""
-                titles = [_title(each, "" if same else each.absence_days) for each in found]
-                about = reason.value.replace("there", f"in {there}") + (f", {same}" if same else "")
+                dates = {each.absence_dates for each in found}
+                same = dates.pop() if len(dates) == 1 else ""
+                titles = [_title(each, "" if same else each.absence_dates) for each in found]
+                about = with_notes(_LACKING[reason].format(there), same)
                 count = counted(len(found), "step")
                 are = "is" if len(found) == 1 else "are"
                 text = f"{count} of {here} {are} {about}: {listed(titles)}."
                 yield Sentence(text, tuple(each.event.id for each in found))
 
 
-def _title(step: OneSided, days: str) -> str:
-    """A title, with what the event is if it did not simply occur, and days."""
-    return with_notes(in_quotes(step.event.title), status_in_words(step.event), days)
+def _title(step: OneSided, dates: str) -> str:
+    """A title, with what the event is if it did not simply occur, and dates."""
+    return with_notes(in_quotes(step.event.title), status_in_words(step.event), dates)
 
 
 def _claims(facts: Facts) -> Iterator[Sentence]:

@@ -142,6 +142,11 @@ class OneSided:
         return self.absence.absence_days if self.absence else ""
 
     @property
+    def absence_dates(self) -> str:
+        """The same as dates, as far as they are certain."""
+        return self.absence.absence_dates if self.absence else ""
+
+    @property
     def reason_in_words(self) -> str:
         """The reason, with the days for which an absence is stated, and the event that says so."""
         days = f", {self.absence_days}" if self.absence_days else ""

@@ -15,11 +15,6 @@ from policytimeline.model.fields import check_a
 from policytimeline.results.table import Column, Kind, ResultTable
 from policytimeline.results.tabular_result import TabularResult
 
-_NOTE = (
-    "Days from start to start, guaranteed bounds. Difference: how many days longer it took on the "
-    "right."
-)
-
 
 @attrs.frozen
 class PaceRow:
@@ -115,8 +110,12 @@ class Pace(TabularResult):
             )
             for row in self.rows
         ]
+        note = (
+            "Days from start to start, guaranteed bounds. "
+            f"Difference: how many days longer it took in {self.right}."
+        )
         title = f"Days between steps, {self.left} and {self.right}"
-        return (ResultTable("pace", title, columns, rows, (_NOTE,)),)
+        return (ResultTable("pace", title, columns, rows, (note,)),)
 
     def __repr__(self) -> str:
         return f"<Pace of {self.left!r} and {self.right!r}: {len(self.rows):,} ways>"

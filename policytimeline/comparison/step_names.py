@@ -34,7 +34,7 @@ class HasEvents(Protocol):
 Row = TypeVar("Row", bound=HasEvents)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class StepNames(Generic[Row]):
     """The names of the steps of several timelines.
 

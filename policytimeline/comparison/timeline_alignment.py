@@ -13,8 +13,8 @@ from policytimeline.comparison.aligned_pace import AlignedPace
 from policytimeline.comparison.aligned_steps import AlignedStep, AlignedWay
 from policytimeline.comparison.alignment_in_words import AlignmentFacts, alignment_sentences
 from policytimeline.comparison.arguments import check_ids
-from policytimeline.comparison.comparison_tables import after_the_start, days_note, when_or_absent
-from policytimeline.comparison.dated_steps import DatedStep
+from policytimeline.comparison.comparison_tables import days_column, days_note, when_or_absent
+from policytimeline.comparison.dated_steps import DatedStep, after_the_start
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.pairing.alignment import DroppedPair, align
 from policytimeline.comparison.step_names import StepNames
@@ -134,10 +134,10 @@ class TimelineAlignment(WordedResult):
         names = self._names
         columns = [Column("step", "step", Kind.NAMED)]
         details: list[Column] = []
-        for number, name in enumerate(names.sides, 1):
+        for number, (name, timeline) in enumerate(zip(names.sides, self.timelines, strict=True), 1):
             columns += [
                 Column(f"when_{number}", name, Kind.WHEN),
-                Column(f"lag_{number}", "days", Kind.LAG_OR_TEXT, has_unit=True),
+                days_column(f"lag_{number}", "days", timeline.origin),
             ]
             details += [
                 Column(f"title_{number}", f"title, {name}", Kind.NAMED, is_detail=True),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from itertools import pairwise
 
 import attrs
 
 from policytimeline.comparison.claims import TopicComparison, claims_table
+from policytimeline.comparison.comparison_facts import Facts
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
 from policytimeline.comparison.episodes import Episode
-from policytimeline.comparison.in_words import Facts, sentences_of
+from policytimeline.comparison.in_words import sentences_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.pace import Pace, pace_between
 from policytimeline.comparison.reasons_table import reasons_table
+from policytimeline.comparison.reversed_pairs import (
+    ReversedPair,
+    reversed_pairs,
+    reversed_table,
+)
 from policytimeline.comparison.step_names import StepNames
 from policytimeline.comparison.worded_result import Sentence, WordedResult, plain_timeline
 from policytimeline.comparison.worlds import Worlds
@@ -32,7 +38,8 @@ class TimelineComparison(WordedResult):
 
     It can be printed, and written as Markdown, LaTeX, HTML, CSV, JSON or a dataframe. Its tables
     are ``steps``, ``pace``, ``only_left``, ``only_right`` and, if there are any, ``claims``; and on
-    request ``matches``, which says why steps were matched.
+    request ``reversed``, the pairs of steps in reversed order, and ``matches``, which says why
+    steps were matched.
 
     Attributes:
         left: The timeline on the left.
@@ -120,8 +127,36 @@ class TimelineComparison(WordedResult):
             claims=self.claims,
             steps=self._default_pace,
             pace=self._pace,
+            reversed=partial(reversed_pairs, self._worlds, self.matches),
         )
         return sentences_of(facts)
+
+    @cached_property
+    def reversed_pairs(self) -> tuple[ReversedPair, ...]:
+        """The pairs of steps that certainly come in reversed order, the furthest apart first.
+
+        >>> import policytimeline as pt
+        >>> days = {"vote": ("2010-03-01", "2023-03-08"), "strike": ("2010-03-05", "2023-03-01")}
+        >>> episodes = [
+        ...     pt.Timeline(
+        ...         id=name,
+        ...         events=[
+        ...             pt.Event(
+        ...                 id=f"{kind}-{name}",
+        ...                 title=kind,
+        ...                 event_type=kind,
+        ...                 when=pt.parse_when(both[side]),
+        ...             )
+        ...             for kind, both in days.items()
+        ...         ],
+        ...     )
+        ...     for side, name in enumerate(("2010", "2023"))
+        ... ]
+        >>> (pair,) = pt.compare_timelines(*episodes).reversed_pairs
+        >>> pair.first.id, pair.second.id, pair.left, pair.right
+        ('vote-2010=vote-2023', 'strike-2010=strike-2023', Lag(4, 4), Lag(-7, -7))
+        """
+        return reversed_pairs(self._worlds, self.matches)
 
     def match_of(self, event: Event | str) -> Match | None:
         """The match of an event of either side, given itself or its id; None if it has none.
@@ -143,15 +178,18 @@ class TimelineComparison(WordedResult):
         return (
             steps_table(self._names, self._worlds),
             *self.pace().tables,
-            one_sided_table("only_left", left, right, self.only_left),
-            one_sided_table("only_right", right, left, self.only_right),
+            one_sided_table("only_left", (left, right), self.left.origin, self.only_left),
+            one_sided_table("only_right", (right, left), self.right.origin, self.only_right),
             *([self._claims_table] if self.claims else []),
         )
 
     @property
-    def further_tables(self) -> tuple[ResultTable, ...]:
-        """The table ``matches``: why steps were matched, with the ids of their events."""
-        return (reasons_table(self._names),)
+    def further_tables(self) -> Mapping[str, Callable[[], ResultTable]]:
+        """``reversed``, of the pairs in reversed order, and ``matches``, why steps were matched."""
+        return {
+            "reversed": lambda: reversed_table(self._names, self.reversed_pairs),
+            "matches": lambda: reasons_table(self._names),
+        }
 
     def to_dict(self) -> dict[str, PlainData]:
         """Everything as plain data: sides, the order of steps, the sentences, and all tables."""

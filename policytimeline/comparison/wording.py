@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from policytimeline.dates.lags import Lag
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
+from policytimeline.results.cells import text_of
 
 _SHOWN, _TWO = 3, 2
 
@@ -57,6 +59,15 @@ def with_notes(name: str, *notes: str) -> str:
     """
     said = ", ".join(filter(None, notes))
     return f"{name} ({said})" if said else name
+
+
+def before_days(lag: Lag | None) -> str:
+    """Days, to be followed by "before" or "after"; empty if there is no number of them.
+
+    >>> before_days(Lag(4, 11)), before_days(Lag(0, 0)), before_days(None)
+    ('4 to 11 days ', '', '')
+    """
+    return f"{text_of(lag)} " if lag and lag != (0, 0) else ""
 
 
 def status_in_words(event: Event) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from policytimeline.conversion.plain import (
     Plain,
@@ -21,17 +19,17 @@ from policytimeline.conversion.plain import (
 )
 from policytimeline.conversion.reading import read_plain
 from policytimeline.errors import ConversionError, InvalidValueError
+from policytimeline.frozen import EMPTY
 from policytimeline.model.dataset import Dataset
 
 if TYPE_CHECKING:  # Loading it takes long, see `_mistakes`.
-    from policytimeline.conversion.diagnosis import Mistake  # noqa: TC004
+    from policytimeline.conversion.diagnosis import Mistake
 
 T = TypeVar("T")
 _ENTRY = re.compile(r"(?P<collection>[\w.]+)\[(?P<number>\d+)\]")
 
 
-@attrs.frozen
-class ReadDataset:
+class ReadDataset(NamedTuple):
     """A dataset as far as its data is sound, and what was wrong with the rest.
 
     Attributes:
@@ -44,7 +42,7 @@ class ReadDataset:
     dataset: Dataset
     mistakes: Sequence[Mistake] = ()
     lost_ids: frozenset[str] = frozenset()
-    kept: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict[str, tuple[int, ...]])
+    kept: Mapping[str, tuple[int, ...]] = EMPTY
 
     def path_in_data(self, path: str) -> str:
         """The path in the data of a path in the dataset, which lacks the bad entries."""

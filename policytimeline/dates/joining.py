@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from math import isfinite
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 
@@ -26,6 +27,20 @@ def join_dates(dates: Iterable[UncertainDate]) -> UncertainDate:
         else:
             runs.append(date)
     return reduce(UncertainDate.union, runs)
+
+
+def likeliest(means: Sequence[When]) -> When:
+    """The first of some dates, the likeliest first, with those that share a day with it.
+
+    >>> readings = ["[2024-03-04..2024-03-10]", "[2024-03-03..2024-03-09]", "2025"]
+    >>> print(likeliest(list(map(UncertainDate.parse, readings))))
+    [2024-03-03..2024-03-10]
+    """
+    first = means[0]
+    if not isinstance(first, UncertainDate):
+        return first
+    dates = (each for each in means if isinstance(each, UncertainDate))
+    return join_dates(each for each in dates if each.shares_day(first) is not Verdict.NO)
 
 
 def _run(date: UncertainDate) -> UncertainDate:

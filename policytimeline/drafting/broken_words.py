@@ -1,4 +1,4 @@
-"""Finds date phrases in a text that was printed: a word may be broken at the end of a line."""
+"""Finds date phrases in a text that was printed: a line or a page may end in the middle of one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,28 @@ _BROKEN = re.compile(
 """A word in which there is a hyphen at the end of a line, or a character without a width."""
 
 
+CUT_OFF = "a page ends behind it, and its year may be on the next"
+_WITHOUT_YEAR = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?$",
+    re.IGNORECASE,
+)
+"""The end of a phrase with a month, but without a year."""
+_YEAR_OF_NEXT_PAGE = re.compile(
+    r",?[^\S\n]{0,20}\n\s{0,20}"
+    r"(?:\d{1,4}[^\S\n]{0,20}\n\s{0,20}|(?:[^\n]{0,119}[^\n.!?])?\n[^\S\n]{0,20}\n\s{0,20}){0,2}"
+    r"(?:1[5-9]|20)\d\d(?![^\W_])"
+)
+"""A year behind the end of a page: behind a blank line, the number of the page, or its head."""
+
+
 def find_in_print(
     text: str, find: Callable[[str], Sequence[FoundPhrase]]
 ) -> tuple[FoundPhrase, ...]:
     r"""The phrases of a text, those included in which a word is broken at the end of a line.
 
-    Their words are whole, and their offsets are those of the text.
+    Their words are whole, and their offsets are those of the text. A day whose year a page cuts off
+    has no reading: that of a year in view would be narrower than its words.
 
     >>> import datetime as dt
     >>> from functools import partial
@@ -39,6 +55,18 @@ def find_in_print(
     >>> found.phrase, found.start, found.end
     ('in February 2017', 19, 37)
     """
+    return tuple(_unless_cut_off(text, each) for each in _find_whole(text, find))
+
+
+def _unless_cut_off(text: str, found: FoundPhrase) -> FoundPhrase:
+    has_no_year = found.readings and _WITHOUT_YEAR.search(found.phrase)
+    if not has_no_year or not _YEAR_OF_NEXT_PAGE.match(text, found.end):
+        return found
+    return attrs.evolve(found, readings=(), refusal=CUT_OFF)
+
+
+def _find_whole(text: str, find: Callable[[str], Sequence[FoundPhrase]]) -> Sequence[FoundPhrase]:
+    """The phrases of a text, with the words whole that are broken at the end of a line."""
     cuts = [
         cut.span()
         for each in _BROKEN.finditer(text)
@@ -46,7 +74,7 @@ def find_in_print(
         for cut in _CUT.finditer(text, *each.span())
     ]
     if not cuts:
-        return tuple(find(text))
+        return find(text)
     pieces: list[str] = []
     place = 0
     for start, end in cuts:
@@ -54,7 +82,7 @@ def find_in_print(
         place = end
     pieces.append(text[place:])
     places = _Places(cuts)
-    return tuple(_moved(each, places) for each in find("".join(pieces)))
+    return [_moved(each, places) for each in find("".join(pieces))]
 
 
 class _Places:

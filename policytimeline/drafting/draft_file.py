@@ -13,7 +13,7 @@ from policytimeline.conversion.writing import to_dict
 from policytimeline.drafting.stubs import DraftStub, UndatedPhrase
 from policytimeline.findings import counted
 from policytimeline.io.dataset_schema import SCHEMA_FILE
-from policytimeline.io.yaml_format import format_block, format_text
+from policytimeline.io.yaml_dumping import format_block, format_text
 from policytimeline.model.dataset import Dataset
 from policytimeline.phrases.readings import Reading
 

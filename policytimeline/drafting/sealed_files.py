@@ -13,11 +13,11 @@ from policytimeline.drafting.sealing import sealed_with
 from policytimeline.drafting.unsealing import unseal
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import Location, Report
-from policytimeline.io.datasets import write_dataset, write_sealed
 from policytimeline.io.files import FilePath, file_name, is_same_file, read_text
 from policytimeline.io.formats import format_to_read, format_to_write, opened
 from policytimeline.io.given_texts import read_given_texts
 from policytimeline.io.linked_datasets import read_linked_part
+from policytimeline.io.writing import write_dataset, write_sealed
 from policytimeline.io.yaml_comments import Comment, comments_of
 from policytimeline.model.fields import check_a
 

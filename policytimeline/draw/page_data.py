@@ -21,7 +21,7 @@ from policytimeline.draw.marks import Align, Lane, Mark
 from policytimeline.draw.scale import MONTH_NAMES, NEAREST_TICKS, Scale
 from policytimeline.draw.shapes import Box, Line, Symbol
 from policytimeline.draw.style import FONT, HUES
-from policytimeline.markup import printable
+from policytimeline.printable import printable
 
 Row = tuple[int, str]
 """What a row of the table is about: the number of a timeline, and the id of its event."""

@@ -44,6 +44,11 @@ class LostTextWarning(UserWarning):
     """A file was read, but a part of a text in it probably was not, see `check_file`."""
 
 
+_TABLES = frozenset({"csv", "tsv", "xlsx", "xls", "ods"})
+_FOLDER = "datapackage.json"
+"""The ending that stands for a folder of tables."""
+
+
 @attrs.frozen(repr=False)
 class UnknownFormatError(PolicyTimelineError, ValueError):
     """A file whose extension is not that of a known format, or of one that can do what was asked.
@@ -59,14 +64,22 @@ class UnknownFormatError(PolicyTimelineError, ValueError):
     problem: str = ""
 
     def __str__(self) -> str:
-        stem, _, ending = self.file.rpartition(".")
-        if not stem or stem[-1] in "/\\" or not ending.isalnum():
-            stem = self.file  # It has no ending.
         return with_hint(
             f"{self.file}: {self.problem or 'unknown file format'}; expected a name that ends in "
             f"{', '.join(self.known)}",
-            "" if self.problem else f"rename it, for example to {stem or 'dataset'}{self.known[0]}",
+            "" if self.problem else self._hint(),
         )
+
+    def _hint(self) -> str:
+        stem, _, ending = self.file.rpartition(".")
+        if not stem or stem[-1] in "/\\" or not ending.isalnum():
+            stem = self.file  # It has no ending.
+        if ending.lower() in _TABLES and _FOLDER in self.known:
+            return (
+                f"a dataset in CSV is a folder: write {stem}/; to read a table of your own, run: "
+                f"policytimeline sniff {self.file}"
+            )
+        return f"rename it, for example to {stem or 'dataset'}{self.known[0]}"
 
 
 @attrs.frozen(repr=False)

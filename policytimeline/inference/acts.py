@@ -17,10 +17,10 @@ from policytimeline.errors import InvalidValueError
 from policytimeline.inference.alternatives import Alternatives
 from policytimeline.inference.named_network import NodeSpan
 from policytimeline.inference.relations import (
-    OBJECT_FIRST,
     ORDERS,
     edges_of_lag,
     edges_of_orders,
+    puts_object_first,
 )
 from policytimeline.inference.solver.graph import Constraint
 from policytimeline.inference.solver.solution import Solution
@@ -123,6 +123,6 @@ def deadlines_met(
         relation = dataset.codebook.temporal_relation(link.kind)
         edges += edges_of_orders(ORDERS[relation] if relation else BY_THE_END, deadline, act)
         if link.lag is not None:
-            first, second = (act, deadline) if relation in OBJECT_FIRST else (deadline, act)
+            first, second = (act, deadline) if puts_object_first(relation) else (deadline, act)
             edges += edges_of_lag(link.lag, first.begin, second.begin)
     return alternatives.verdict_on(edges)

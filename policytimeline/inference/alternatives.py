@@ -42,7 +42,7 @@ MOST_COMBINATIONS = 64
 """Combinations of readings that are told apart; a dataset that leaves more is refused."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Alternatives:
     """One solution for each combination of readings that can be true.
 

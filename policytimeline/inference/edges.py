@@ -11,7 +11,7 @@ from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.inference.named_network import NodeSpan
-from policytimeline.inference.relations import OBJECT_FIRST, ORDERS
+from policytimeline.inference.relations import ORDERS, puts_object_first
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.events import Link
@@ -130,7 +130,7 @@ def _meaning(book: Codebook, kind: str) -> _Meaning:
         (_SIDES.index(second), _SIDES.index(first), most)
         for first, second, most in ORDERS.get(relation, ())
     )
-    return _Meaning(is_normative, orders, relation in OBJECT_FIRST)
+    return _Meaning(is_normative, orders, puts_object_first(relation))
 
 
 _SIDES = "aAbB"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,8 +14,6 @@ from policytimeline.inference.building import build_network
 from policytimeline.inference.certain_order import CertainOrder, certain_order
 from policytimeline.inference.display_order import display_ranks
 from policytimeline.inference.inferred import Inferred
-from policytimeline.inference.leverage import Leverage, leverages
-from policytimeline.inference.partial_order import PartialOrder, order_of
 from policytimeline.inference.proofs import Conflict, RuledOut
 from policytimeline.inference.questions_about_many import QuestionsAboutMany
 from policytimeline.inference.statements import Statement
@@ -29,12 +28,16 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Link
 from policytimeline.model.sources import Source
 
+if TYPE_CHECKING:  # Few programs ask for either.
+    from policytimeline.inference.leverage import Leverage
+    from policytimeline.inference.partial_order import PartialOrder
+
 
 def _supposed(alternatives: Alternatives) -> tuple[Link, ...]:
     return alternatives.describer.supposed
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Inference(QuestionsAboutMany):
     """What a dataset implies; ``inference["some-id"]`` has the bounds of an event or source.
 
@@ -154,6 +157,8 @@ class Inference(QuestionsAboutMany):
         >>> solved.order(["wapo-2018", "hsi-letter-2018"]).sequence
         ('hsi-letter-2018', 'wapo-2018')
         """
+        from policytimeline.inference.partial_order import order_of  # Few programs ask.
+
         given = self.placed if events is None else events
         keys = [self._key(each) for each in several("events", given)]
         return order_of(self._alternatives, {key: self._span(key) for key in keys})
@@ -203,6 +208,8 @@ class Inference(QuestionsAboutMany):
             UnknownIdError: If there is no such thing.
             ContradictionError: If a conflict is about it.
         """
+        from policytimeline.inference.leverage import leverages  # Few programs ask.
+
         return leverages(self._alternatives, self._span(subject), self._key(subject))
 
     def what_if(self, *links: Link) -> Inference:

@@ -49,7 +49,7 @@ class Choice(NamedTuple):
     lags: tuple[Lag, ...]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class NamedNetwork:
     """The constraints of a dataset.
 

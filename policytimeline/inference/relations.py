@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise, product
 from typing import TypeAlias
 
@@ -60,6 +61,19 @@ ORDERS: dict[str, tuple[Order, ...]] = {
 """The orders that each relation consists of."""
 
 
+@cache
+def puts_object_first(relation: str) -> bool:
+    """Whether the object starts first, so that a link's lag is counted from it.
+
+    It never starts later than the subject, and the two need not start on the same day.
+
+    >>> puts_object_first("follows"), puts_object_first("precedes"), puts_object_first("same_days")
+    (True, False, False)
+    """
+    orders = ORDERS.get(relation, ())
+    return _entails(orders, "b", "a") and not _entails(orders, "a", "b")
+
+
 def _entails(orders: Sequence[Order], first: str, second: str) -> bool:
     """Whether the orders, and no side ending before it starts, put the first no later."""
     most_after: dict[tuple[str, str], float] = {("a", "A"): 0, ("b", "B"): 0}
@@ -69,13 +83,3 @@ def _entails(orders: Sequence[Order], first: str, second: str) -> bool:
         through = [most_after.get(way, math.inf) for way in ((one, middle), (middle, other))]
         most_after[one, other] = min(sum(through), most_after.get((one, other), math.inf))
     return most_after[first, second] <= 0
-
-
-OBJECT_FIRST = frozenset(
-    relation
-    for relation, orders in ORDERS.items()
-    if _entails(orders, "b", "a") and not _entails(orders, "a", "b")
-)
-"""The relations in which the object starts first, so that a link's lag is counted from it.
-
-It never starts later than the subject, and the two need not start on the same day."""

@@ -72,7 +72,7 @@ class Statement:
         return f"; the same in {shown}" if shown else ""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Describer:
     """Puts statements into words, from their numbers.
 

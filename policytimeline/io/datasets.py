@@ -1,4 +1,4 @@
-"""Datasets in files: reading with every mistake reported, writing whole or not at all.
+"""Datasets in files: reading with every mistake reported.
 
 The formats are the rows of `formats.FORMATS`.
 """
@@ -8,25 +8,22 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from policytimeline.arguments import check_flag, is_one_of
+from policytimeline.arguments import is_one_of
 from policytimeline.conversion.reading import read_plain
 from policytimeline.conversion.recovery import ReadDataset, dataset_from_dict
-from policytimeline.conversion.writing import to_dict
 from policytimeline.errors import LostTextWarning, UnknownIdError, UnreadableFileError
 from policytimeline.findings import Finding, lines_of
-from policytimeline.io.files import FilePath, file_name, read_marked_text, write_text
+from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.folders import folder_of
-from policytimeline.io.formats import format_to_read, format_to_write, opened
+from policytimeline.io.formats import format_to_read, opened
 from policytimeline.io.hints_in_short import with_short_places
 from policytimeline.io.parsed import Place, Places, nearest_place
-from policytimeline.io.rewriting import rewritten
 from policytimeline.memory import collection_paused
 from policytimeline.model.dataset import Dataset
-from policytimeline.model.fields import check_a
 
 if TYPE_CHECKING:
     from policytimeline.conversion.diagnosis import Mistake
@@ -79,8 +76,7 @@ def warn_of(doubts: Iterable[Finding], stacklevel: int = 2) -> None:
         warnings.warn(lines_of([doubt]), LostTextWarning, stacklevel=stacklevel)
 
 
-@attrs.frozen
-class SoundPart:
+class SoundPart(NamedTuple):
     """What is sound in a file, and what is wrong with the rest.
 
     Attributes:
@@ -89,6 +85,8 @@ class SoundPart:
         findings: What could not be read, each with its line; empty if all is sound.
         doubts: What was read, but hardly as it was meant, each with its line.
         lost_ids: Ids of the entries left out because of a mistake in them.
+        read: The dataset, with the place in the data of each entry.
+        places: Where each value of the data is in the file.
     """
 
     file: str
@@ -96,8 +94,8 @@ class SoundPart:
     findings: tuple[Finding, ...]
     doubts: tuple[Finding, ...]
     lost_ids: frozenset[str]
-    _read: ReadDataset
-    _places: Places
+    read: ReadDataset
+    places: Places
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings about the dataset, each with the place in the file that it is about."""
@@ -105,15 +103,15 @@ class SoundPart:
         if not found:
             return ()
         if format_to_read(self.file).is_by_hand:
-            found = tuple(with_short_places(found, self._places))
-        places = self._places.locate(finding.location.path for finding in found)
+            found = tuple(with_short_places(found, self.places))
+        places = self.places.locate(finding.location.path for finding in found)
         return tuple(_placed(finding, places, self.file) for finding in found)
 
     def _in_data(self, finding: Finding) -> Finding:
         """The finding with the path of the file, which has entries that the dataset lacks."""
         if finding.location.file:
             return finding
-        path = self._read.path_in_data(finding.location.path)
+        path = self.read.path_in_data(finding.location.path)
         return attrs.evolve(finding, location=attrs.evolve(finding.location, path=path))
 
 
@@ -196,85 +194,6 @@ def count_comments(path: FilePath) -> int:
     """
     made = opened(format_to_read(path))
     return made.count_comments(made.read(path))
-
-
-def write_dataset(
-    dataset: Dataset,
-    path: FilePath,
-    *,
-    overwrite: bool = False,
-    like: FilePath | None = None,
-) -> None:
-    """Write a dataset to a file, or to a folder of CSV, whole or not at all.
-
-    What is written is read back equal. A dataset that the format cannot hold is refused before
-    the file is touched.
-
-    A YAML file of the same dataset is changed only where the dataset has changed: every other line
-    stays as somebody wrote it, with its comments. An entry that is gone takes the lines of comment
-    directly above it along.
-
-    Args:
-        dataset: The dataset.
-        path: The file; its extension sets the format. A name that ends in ``/`` or in
-            ``/datapackage.json``, or that of a folder, stands for a folder of CSV.
-        overwrite: Whether to replace the file if it exists. Of a folder, only the files of the
-            data package are replaced.
-        like: The YAML file whose comments and layout are kept, if it is not the file itself.
-
-    Raises:
-        ExistingFileError: If the file exists, and `overwrite` is not set.
-        UnwritableError: If the format cannot hold the dataset, or not every dataset.
-        UnreadableFileError: If the file cannot be written.
-        UnknownFormatError: If the file extension is not that of a known format.
-        InvalidValueError: If it is not a dataset, or not a path.
-
-    >>> import policytimeline as pt
-    >>> pt.write_dataset(pt.load_seed("hsi"), "hsi.json")
-    >>> pt.read_dataset("hsi.json") == pt.load_seed("hsi")
-    True
-    """
-    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=True)
-
-
-def write_sealed(
-    dataset: Dataset, path: FilePath, *, like: FilePath, overwrite: bool = False
-) -> None:
-    """The same without the comments that begin with ``#|``, which have words of a source."""
-    _write(dataset, path, like=like, overwrite=overwrite, keep_sentences=False)
-
-
-def _write(
-    dataset: Dataset,
-    path: FilePath,
-    *,
-    like: FilePath | None,
-    overwrite: bool,
-    keep_sentences: bool,
-) -> None:
-    check_a("dataset", dataset, Dataset)
-    check_flag("overwrite", overwrite)
-    chosen = format_to_write(path)
-    made = opened(chosen)
-    made.refuse_existing(path, overwrite=overwrite)
-    with collection_paused():
-        original = _original(path, like) if chosen.is_by_hand else ""
-        if original:
-            text = rewritten(original, dataset, keep_sentences=keep_sentences)
-            write_text(path, text, overwrite=overwrite)
-            return
-        content = made.format(to_dict(dataset))
-    made.write(path, content, overwrite=overwrite)
-
-
-def _original(path: FilePath, like: FilePath | None) -> str:
-    """The text whose layout is kept, or an empty text if there is none."""
-    if like is not None:
-        return read_marked_text(like) if format_to_read(like).is_by_hand else ""
-    try:
-        return read_marked_text(path)
-    except UnreadableFileError:
-        return ""
 
 
 def load_seed(name: str) -> Dataset:

@@ -11,10 +11,10 @@ import attrs
 from policytimeline.arguments import check_flag
 from policytimeline.findings import NOT_EXPORTED, Finding, Location, Report, Severity
 from policytimeline.frozen import EMPTY
-from policytimeline.io.datasets import write_dataset
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.formats import format_to_export
 from policytimeline.io.text_formats import TextFormat
+from policytimeline.io.writing import write_dataset
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, cast
-
-import attrs
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from policytimeline.conversion.plain import Plain
 from policytimeline.errors import UnknownFormatError, UnwritableError
@@ -23,8 +21,7 @@ DESCRIPTOR = "datapackage.json"
 Content = TypeVar("Content")
 
 
-@attrs.frozen
-class FileFormat:
+class FileFormat(NamedTuple):
     """What can be done with the files of one suffix.
 
     Attributes:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-import attrs
-
 from policytimeline.conversion.plain import Plain, around
 from policytimeline.findings import Finding, Location
 
@@ -45,8 +43,7 @@ class Places(Protocol):
         ...
 
 
-@attrs.frozen
-class ParsedText:
+class ParsedText(NamedTuple):
     """Plain data from a file's text.
 
     Attributes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-import attrs
+from typing import NamedTuple, Protocol
 
 from policytimeline.conversion.plain import Plain
 from policytimeline.io.files import (
@@ -42,12 +40,11 @@ class TextModule(Protocol):
         ...
 
 
-@attrs.frozen
-class TextFormat:
+class TextFormat(NamedTuple):
     """A format whose content is one text."""
 
     module: TextModule
-    is_compressed: bool = attrs.field(kw_only=True)
+    is_compressed: bool
 
     def refuse_existing(self, path: FilePath, *, overwrite: bool) -> None:
         """Raise an error for a file that exists and may not be replaced.

@@ -60,6 +60,11 @@ def comments_of(text: str) -> Iterator[Comment]:
         yield Comment(line, text[start + 1 : behind], is_alone, start)
 
 
+def count_comments(text: str) -> int:
+    """How many comments there are: what is after a ``#`` that is not inside a value."""
+    return sum(1 for _ in comments_of(text))
+
+
 def _span(value: yaml.ScalarEvent, text: str) -> tuple[int, int]:
     """Where a value starts and ends: a block of text below its first line, which has a comment."""
     start = cast("yaml.Mark", value.start_mark).index

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-import attrs
-
-from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.by_hand.writing_out import written_out, written_out_with_paths
 from policytimeline.conversion.plain import Plain, around
 from policytimeline.io import yaml_format
@@ -26,7 +24,7 @@ def parse_text(text: str) -> ParsedText:
     """Read one YAML document, and write out what is short in it."""
     parsed = yaml_format.parse_text(text)
     data, paths = written_out_with_paths(parsed.data)
-    return attrs.evolve(parsed, data=data, places=_WrittenOut(parsed.places, paths))
+    return parsed._replace(data=data, places=_WrittenOut(parsed.places, paths))
 
 
 def format_text(data: Plain) -> str:
@@ -35,16 +33,20 @@ def format_text(data: Plain) -> str:
     Raises:
         UnwritableError: If a line would be longer than `parse_text` reads.
     """
-    return yaml_format.format_text(shortened(data))
+    from policytimeline.conversion.by_hand.shortening import shortened  # Most programs only read.
+    from policytimeline.io import yaml_dumping
+
+    return yaml_dumping.format_text(shortened(data))
 
 
 def count_comments(text: str) -> int:
     """How many comments a text has."""
-    return yaml_format.count_comments(text)
+    from policytimeline.io import yaml_comments  # Few programs ask.
+
+    return yaml_comments.count_comments(text)
 
 
-@attrs.frozen
-class _WrittenOut:
+class _WrittenOut(NamedTuple):
     """The places of what was written out: those of the short forms that stand for it."""
 
     places: Places

@@ -13,11 +13,9 @@ from typing import Any, TypeAlias, cast
 import yaml
 
 from policytimeline.conversion.plain import Plain
-from policytimeline.errors import UnwritableError
 from policytimeline.findings import Finding, Location, unreadable
 from policytimeline.io.parsed import DEEPEST_LEVEL, ParsedText, Place, location_of
-from policytimeline.io.yaml_comments import comments_of
-from policytimeline.io.yaml_engine import Dumper, events_of
+from policytimeline.io.yaml_engine import events_of
 from policytimeline.io.yaml_hints import MAY_LOSE_TEXT, hint_for_syntax
 from policytimeline.io.yaml_scalars import CORE_TAG, value_of
 from policytimeline.io.yaml_tree import TreeBuilder
@@ -56,7 +54,7 @@ def build_data(
         ValueError: If something is wrong; `parse_text` says what.
         yaml.YAMLError: If the text is not YAML.
     """
-    if _long_line(text) is not None:
+    if long_line(text) is not None:
         raise ValueError
     documents: list[Plain] = []
     levels: list[_Items] = [documents]
@@ -125,7 +123,7 @@ def parse_text(text: str) -> ParsedText:
     Aliases, tags and repeated keys are mistakes: a dataset says everything once.
     """
     builder = TreeBuilder(text)
-    if (long := _long_line(text)) is not None:
+    if (long := long_line(text)) is not None:
         return ParsedText(None, builder, (long,))
     try:
         builder.read(events_of(text))
@@ -141,9 +139,16 @@ def parse_text(text: str) -> ParsedText:
     return ParsedText(builder.root, builder, tuple(builder.findings), tuple(builder.doubts))
 
 
-def count_comments(text: str) -> int:
-    """How many comments there are: what is after a ``#`` that is not inside a value."""
-    return sum(1 for _ in comments_of(text))
+def long_line(text: str) -> Finding | None:
+    """What is wrong with the first line that is longer than a person writes; None if none is."""
+    if len(text) <= LONGEST_LINE:
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line):,} characters; expected {LONGEST_LINE:,} at most"
+            hint = "break it into lines, one value on each, or write the dataset as JSON"
+            return unreadable(Location(line=number), message, hint)
+    return None
 
 
 def _failing_line(text: str) -> float:
@@ -166,47 +171,3 @@ def _control_character(text: str) -> Finding:
     place = Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
     message = f"not YAML: the control character U+{ord(found.group()):04X}; expected none"
     return unreadable(location_of(place), message, "delete it")
-
-
-def _long_line(text: str) -> Finding | None:
-    if len(text) <= LONGEST_LINE:
-        return None
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            message = f"a line of {len(line):,} characters; expected {LONGEST_LINE:,} at most"
-            hint = "break it into lines, one value on each, or write the dataset as JSON"
-            return unreadable(Location(line=number), message, hint)
-    return None
-
-
-def format_text(data: Plain) -> str:
-    """Write plain data so that readers of YAML 1.1 and 1.2 see the same.
-
-    Raises:
-        UnwritableError: If a line would be longer than `parse_text` reads.
-    """
-    return _dumped(data, default_flow_style=None)
-
-
-def format_block(data: Plain) -> str:
-    """Write plain data in the same way, each key and each entry of a list in lines of its own.
-
-    Raises:
-        UnwritableError: If a line would be longer than `parse_text` reads.
-    """
-    return _dumped(data, default_flow_style=False)
-
-
-def _dumped(data: Plain, *, default_flow_style: bool | None) -> str:
-    text: str = yaml.dump(
-        data,
-        Dumper=Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=default_flow_style,
-        width=100,
-    )
-    if _long_line(text) is not None:
-        problem = f"has a text that takes a line of more than {LONGEST_LINE:,} characters"
-        raise UnwritableError("YAML", problem, "shorten the text, or write the dataset as JSON")
-    return text

@@ -10,10 +10,11 @@ from typing import cast
 import yaml
 
 from policytimeline.findings import LOST_TEXT, Finding, Location, Severity
-from policytimeline.io.yaml_layout import hint_for_layout
 
-MAY_LOSE_TEXT = re.compile(r"\S[ \t]+#[^\s#]")
-"""What YAML takes for the start of a comment, although people put a space after the sign."""
+MAY_LOSE_TEXT = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""What YAML takes for the start of a comment, although people put a space after the sign.
+
+The sign comes first in the pattern, so that a search goes from one to the next."""
 
 _AFTER = re.compile(r"[ \t]+#[^\s#].*?(?=[ \t]+#(?:\s|$)|$)", re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[ ]*(?:- +)*(?:\{ *)?[^\s:{\[\"'#][^:\"'#]*:) +(?P<value>\S.*?)\s*")
@@ -62,6 +63,8 @@ def hint_for_syntax(
         lines: The lines that the parser named, from 0; that of the finding first.
         failing_line: The line, from 0, on which a text stops to be YAML; infinite if it is.
     """
+    from policytimeline.io.yaml_layout import hint_for_layout  # Needed only if something is wrong.
+
     if "tab" in said or "'\\t'" in said:
         return "indent with spaces, not tabs"
     advice = next((advice for part, advice in _ADVICE.items() if part in said), "")

@@ -38,7 +38,10 @@ OTHER_NAMES: dict[str, str] = {
     **dict.fromkeys(("after", "later_than", "since"), "follows"),
     **dict.fromkeys(("by", "not_after", "at_the_latest", "no_later"), "no_later_than"),
     **dict.fromkeys(("during", "in", "inside", "contained_in"), "within"),
-    **dict.fromkeys(("same_day", "on_the_day_of", "same_date", "simultaneous"), "same_days"),
+    **dict.fromkeys(
+        ("same_day", "on_the_day_of", "same_date", "simultaneous", "coincides_with", "coincides"),
+        "same_days",
+    ),
 }
 """Temporal kinds by names that people expect them to have."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 import attrs
 
@@ -13,7 +13,6 @@ from policytimeline.findings import Finding
 from policytimeline.model.check_policy import CheckPolicy
 from policytimeline.model.codebook import Codebook
 from policytimeline.model.coverage import Coverage
-from policytimeline.model.criteria import Criteria, Exact, Names, Period, Sureness
 from policytimeline.model.dataset_questions import DatasetQuestions
 from policytimeline.model.events import Claim, Event, EventStatus, Link, event_of
 from policytimeline.model.fields import (
@@ -26,14 +25,15 @@ from policytimeline.model.fields import (
     is_text,
     texts,
 )
-from policytimeline.model.filtering import filtered
-from policytimeline.model.joining import Definitions
 from policytimeline.model.keyed import Items, Keyed, id_of, keyed
-from policytimeline.model.merging import SameSources, merged
 from policytimeline.model.quantities import AttributeValue
-from policytimeline.model.same_entries import same_entries
 from policytimeline.model.sources import Actor, Source
 from policytimeline.model.timeline import Timeline, TimelineDefinition
+
+if TYPE_CHECKING:  # Most programs neither filter nor merge.
+    from policytimeline.model.criteria import Exact, Names, Period, Sureness
+    from policytimeline.model.joining import Definitions
+    from policytimeline.model.merging import SameSources
 
 Grouping: TypeAlias = Literal["timeline", "jurisdiction", "event_type", "actor", "tag"]
 _GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -229,6 +229,9 @@ class Dataset(DatasetQuestions):
         >>> len(hsi.events), len(part.events)
         (90, 17)
         """
+        from policytimeline.model.criteria import Criteria  # Most programs do not filter.
+        from policytimeline.model.filtering import filtered
+
         criteria = Criteria(
             event_type=event_type,
             status=status,
@@ -288,6 +291,8 @@ class Dataset(DatasetQuestions):
         >>> len(first.events), len(second.events), len(first.merged(second).events)
         (16, 39, 55)
         """
+        from policytimeline.model.merging import merged  # Most programs do not merge.
+
         check_a("other", other, Dataset)
         return merged(
             self, other, prefix=prefix, definitions=definitions, same_sources=same_sources
@@ -303,6 +308,8 @@ class Dataset(DatasetQuestions):
         Raises:
             InvalidValueError: If it is not a dataset.
         """
+        from policytimeline.model.same_entries import same_entries  # Only those who merge ask.
+
         check_a("other", other, Dataset)
         return same_entries(self, other)
 

@@ -27,12 +27,14 @@ from policytimeline.model.fields import (
     is_text,
     texts,
 )
-from policytimeline.model.typography import FORM, FoldedText
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHORT_SHA256 = re.compile(r"[0-9a-f]{16}")
 _FOLDED = re.compile(r"(?P<form>\d+):(?P<words>\d+):(?P<length>\d+):(?P<sha256>[0-9a-f]{16})")
 _LONGEST_FOLDED = 60
+_FORM = 2
+"""The number of the normal form that `typography` gives a text: its digests name it."""
+
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _AFTER_HYPHEN = re.compile(r"(?<=\w-) (?=\w)")
 _HYPHENS = re.compile(r" ?-+(?: -+)* ?")
@@ -255,6 +257,8 @@ class FoldedDigest:
     @classmethod
     def of(cls, normalised: str) -> FoldedDigest | None:
         """The folded digest of a normalised passage; None if it has no word or number."""
+        from policytimeline.model.typography import FoldedText  # Few programs make digests.
+
         text = FoldedText.of(normalised).words
         return cls(text.count(" ") + 1, len(text), short_sha256_of(text)) if text else None
 
@@ -270,13 +274,13 @@ class FoldedDigest:
             problem, expected = "is not a folded digest", "FORM:WORDS:LENGTH:DIGEST"
             hint = "copy it from pt.find_passage(text, 'the words')"
             raise InvalidValueError("folded", text, problem, expected, hint)
-        if int(parts["form"]) != FORM:
+        if int(parts["form"]) != _FORM:
             problem, hint = f"is of normal form {parts['form']}", "a newer version may read it"
-            raise InvalidValueError("folded", text, problem, f"normal form {FORM}", hint)
+            raise InvalidValueError("folded", text, problem, f"normal form {_FORM}", hint)
         return cls(int(parts["words"]), int(parts["length"]), parts["sha256"])
 
     def __str__(self) -> str:
-        return f"{FORM}:{self.words}:{self.length}:{self.sha256}"
+        return f"{_FORM}:{self.words}:{self.length}:{self.sha256}"
 
 
 def _is_optional_folded_digest(_: object, field: attrs.Attribute[str], value: str) -> None:

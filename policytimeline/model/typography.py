@@ -16,9 +16,6 @@ import attrs
 
 from policytimeline.model.words import NO_SPACES, split_words, word_places
 
-FORM = 2
-"""The number of this normal form, which its digests name."""
-
 _SHAPES = {
     "'": "\u2018\u2019\u201a\u201b\u2032\u02b9\u02bc\u2039\u203a\u00b4`",
     '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u301d\u301e",

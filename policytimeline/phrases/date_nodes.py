@@ -50,24 +50,27 @@ _BY_SUN = {3: (19, 6, 22), 6: (20, 9, 24), 9: (21, 12, 23), 12: (20, 3, 21)}
 In every year and time zone it is between these days.
 """
 
-_LATEST_OR_COMING = {"latest": "begun", "coming": "coming"}
+_COMING = {"coming": "coming"}
+_LATEST_OR_COMING = {"latest": "begun", **_COMING}
 
 
 class Elsewhere(Node):
-    """A unit so many later than that of another date; of one in view if the words name none."""
+    """A unit so many later than that of a date, or of one in view, such as the "quarter named"."""
 
     unit: str
     later: int = 0
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        rule, step = f"{_STEPS[self.later]}-{self.unit}", self._step(context)
+        rule, step = f"{_STEPS[self.later]}-{self.unit.split()[0]}", self._step(context)
         for date in origins(self if self.date is None else self.date, context):
             suffix = f"of-{date.rule}" if self.date else "in-view"
             yield date.then(f"{rule}-{suffix}", step)
 
     def _step(self, context: PhraseContext) -> Callable[[Window], Found]:
         unit, later = self.unit, self.later
+        if unit == "quarter named":
+            return lambda date: date
         if unit in WEEKDAYS:
             return partial(_weekday_beside, weekday=WEEKDAYS.index(unit), later=later)
         if unit not in {*MONTHS, *SEASONS}:
@@ -172,13 +175,17 @@ class Undated(Node):
             how = {-1: "over", 0: "begun", 1: "coming"}[which]
             manner = "ended" if how == "over" and not self.season else how
             word = WHICH[which] if which or self.season else "that"
-            nearby = partial(nearest, named=named, which=how)
             for here in said_of("year", context):
-                both = [
-                    here.then(f"{WHICH[which]}-{name}-{manner}", nearby),
-                    here.then(f"{name}-of-{word}-year", partial(of_year, named=named, later=which)),
-                ]
-                yield from both if which else both[::-1][: 1 + bool(self.season)]
+                near = here.then(
+                    f"{WHICH[which]}-{name}-{manner}", partial(nearest, named=named, which=how)
+                )
+                its = here.then(
+                    f"{name}-of-{word}-year", partial(of_year, named=named, later=which)
+                )
+                if not which:  # "This winter" is the last one until a month after its end.
+                    near = near._replace(order=(partial(_distance, near),))
+                    its = its._replace(order=(31,))
+                yield from (near, its) if which or self.season else (its,)
         else:
             begun = {"begun" if self.season else "latest": "begun"}
             yield from _whenever(name, {**begun, "coming": "coming"}, named)
@@ -248,9 +255,7 @@ class Holiday(Node):
             for year in self.of.meanings(context):
                 yield year.then("holiday-of-year", partial(of_year, named=named))
             return
-        manners = _LATEST_OR_COMING
-        if self.which is not None:
-            manners = {"over": "over"} if self.which < 0 else {"coming": "coming"}
+        manners = {None: _LATEST_OR_COMING, -1: {"over": "over"}}.get(self.which, _COMING)
         yield from _whenever("holiday", manners, named, listed)
 
 
@@ -302,15 +307,16 @@ class Nth(Node):
 
     def _without_year(self, context: PhraseContext) -> Meanings:
         """A quarter of the calendar year, and one of a fiscal year with other quarters."""
+        unit, months = self.unit, w.MONTHS_IN[self.unit]
 
         def named(year: int, starts: int = 1) -> tuple[NamedDays]:
-            return (NamedDays(w.part_of_year(year, starts, self.ordinal, w.MONTHS_IN["quarter"])),)
+            return (NamedDays(w.part_of_year(year, starts, self.ordinal, months)),)
 
         starts = context.fiscal_year_starts
-        fiscal = _whenever("quarter", _LATEST_OR_COMING, partial(named, starts=starts))
+        fiscal = _whenever(unit, _LATEST_OR_COMING, partial(named, starts=starts))
         others = [each._replace(rule=f"{each.rule}-fiscal") for each in fiscal if not each.base]
-        calendar = _whenever("quarter", _LATEST_OR_COMING, named)
-        yield from in_turn(calendar, others if starts % 3 != 1 else ())
+        calendar = _whenever(unit, _LATEST_OR_COMING, named)
+        yield from in_turn(calendar, others if starts % months != 1 else ())
 
 
 class Refused(Node):

@@ -37,15 +37,16 @@ AROUND = (?!day|fortnight|half) SINGULAR
 IN_VIEW = (?!fortnight|half) SINGULAR
 DURATION = (?<=the) (last|next) (?!quarter) UNIT
 EARLY = early | mid | late
-NUMBERED = rank:(last|latest|(TENS -?)? RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
+NUMBERED = FISCAL? rank:(last|latest|(TENS -?)? RANK) (-|FISCAL|full)? count:(NUMBER|INTEGER)?
 HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
+GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
 FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
-ENDED = (ended|ending) on? the? (?!SEASON)
+ENDED = (ended|ending) (on|in)? (?!the? SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
 ATTACKS = ,? (terrorist|terror)? (attack|attacks)
@@ -72,18 +73,19 @@ year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
     YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
     YEARS? year:YEAR                                        => Year(year)
+    hundreds:(eighteen|nineteen) -? rest:(TENS (-? ONES)?)  => spelled_year()
+its_year:
+    <year> (' s)?                                           => first
+    <period> (?<=year) ' s                                  => first
 full_day:
     <day>
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
-named_day:
-    <full_day>
-    <month>
 weekday:
     weekday:DAY_NAME ,? <day>                               => dated(weekday=weekday)
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART? ,? (of|in)? NEAR_ONE week     => Weekday(weekday, f"of-{which}")
     DAY_NAME DAYPART? DAYPARTS                              => Refused(RATE)
-    DAY_NAME DAYPART? ((before|after)? (next|last)|gone|week|fortnight) => Refused(PART_OF_LONGER)
+    DAY_NAME DAYPART? ((before|after)? (next|last) | GONE)  => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
     (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
@@ -95,23 +97,25 @@ which:                                      # last week; this past Friday; the f
     WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART? => Elsewhere(unit, later)
     WHICH_ONE (?<!VIEW) weekday:DAY_NAME DAYPART?           => Weekday(weekday, which)
     WHICH_ONE (?<!VIEW) (?=MONTH) <named>                   => dated(which=later)
+    WHICH_ONE (?<=past) weekend                             => Period("weekend", -1)
+    WHICH_ONE (?<=coming) weekend    => Either((Period("weekend"), Period("weekend", 1)))
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)
-    this DAYPART                                            => Near("today", 0, 0)
     last DAYPART                                            => Near("last-night", 0, 1)
     which:(VIEW|next) DAYPART                               => Elsewhere("day", later)
     which:VIEW calendar? unit:IN_VIEW                       => Elsewhere(unit, later)
     (?!DURATION) NEAR_ONE week ,? on? weekday:WEEKDAY       => Weekday(weekday, f"of-{which}")
     <period> (?<=year) ,? (in|on) <named>                   => dated(of=first)
 whole:                                      # what has parts
-    the kind:(FISCAL|calendar)? unit:SINGULAR               => period()
+    (the | OWNER (?=FISCAL)) kind:(FISCAL|calendar)? unit:SINGULAR => period()
     the (?=current|present) <which>
     <date>                                                  => whole()
 after_article:
     <which>
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
-    NEAR_ONE <holiday> <of_year>?             => evolved(which=later, of=second)
+    NEAR_ONE <holiday> <of_year>?                           => Holiday(first.name, second, later)
     RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|fy|WHICH)) <whole> => ranked(first)
-    RANKED (?!of)                                           => ranked()
+    RANKED (?!of | (?<=half) (HYPHEN | a | an | dozen))     => ranked()
+    (?=(YEAR | ROUND year) (' s)? (RANK|FISCAL|QUARTER)) <its_year> RANKED (?!of) => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
     (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
@@ -124,11 +128,14 @@ after_article:
     '? year:DECADE                                          => Decade(year)
     fy -? year:(YEAR|DAY_NUMBER|TWO_DIGITS)                 => FiscalYear(year)
     FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
-    unit:LONG_UNIT HYPHEN? end (?!of)                       => Part("late", Period(unit), True)
+    unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
+    part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
+    turn of the UNIT                                        => Refused(NEAR_DATE)
+    year HYPHEN? to HYPHEN? date                            => Rest("year", True)
     LONG_UNIT HYPHEN? end OF? (?=MONTH|YEAR) <whole>        => Part("late", first, True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=YEARS) <year>
-    unit:UNIT ENDED <named_day>                             => Ended(unit, 1, first)
+    FISCAL? (RANK HYPHEN? FISCAL?)? unit:UNIT ENDED <date>  => ended(Count(unit), first)
     unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
     september day:DAY <of_year>? ATTACKS                    => Attacks() if day == 11
 date:
@@ -139,7 +146,7 @@ date:
     YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
     YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
-    (today|tonight)                                         => Near("today", 0, 0)
+    today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
     that (same|very)? DAYPART                               => Elsewhere("day")
@@ -148,7 +155,7 @@ date:
     AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>
     (earlier | so far) (this | in (the|this)) unit:((?!day) SINGULAR) => Rest(unit, True)
     later (this | in (the|this)) unit:((?!day) SINGULAR)    => Rest(unit, False)
-    <holiday> <of_year>?                                    => evolved(of=second)
+    <holiday> <of_year>?                                    => Holiday(first.name, second)
     month:DAY / day:DAY                                     => Attacks() if (month, day) == (9, 11)
     month:DAY / day:DAY <of_year>? ATTACKS                  => Attacks() if (month, day) == (9, 11)
     the day before yesterday                                => Near("day-before-yesterday", 2, 2)
@@ -156,22 +163,21 @@ date:
     (?<!SPANNING) the very? (next|coming|following|ensuing) (day|DAYPART) => Elsewhere("day", 1)
     the very (next|following) unit:IN_VIEW                  => Elsewhere(unit, 1)
     the next weekend                                        => Elsewhere("weekend", 1)
-    the coming weekend                                      => Period("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
     (?<=on) the rank:NTH (?=UNKNOWN)                        => Nth(rank, "day", Elsewhere("month"))
     (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => Nth(rank, "day", Elsewhere("month"))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
+    (?<=SPANNING) the quarter                               => Elsewhere("quarter named")
     (?<=ENDING) the day                          => Either((Elsewhere("day"), Near("today", 0, 0)))
     the (?=same) <which>
-    the (?!(next|coming) weekend | entire | same) <after_article>
+    the (?!next weekend | entire | same) <after_article>
 """
 """The rules, each with what they read as a comment or as its node."""
 
 _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
-
 
 DAYS = (n.Undated, n.Weekday)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
@@ -206,11 +212,6 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
     node = p.nodes[-1]
     is_free = isinstance(node, n.Undated) and ("weekday" in changes or node.of is None)
     return attrs.evolve(node, **changes) if node and is_free else None
-
-
-def evolved(p: Match, **changes: Any) -> Node:  # noqa: ANN401
-    """The first node with other fields."""
-    return attrs.evolve(p.node, **changes)
 
 
 def spelled_year(p: Match) -> Node | None:
@@ -253,7 +254,8 @@ def ranked(p: Match, whole: Node | None = None) -> Node | None:
     kind = p.tokens.kinds[p.span("unit")[0]]
     unit = kind if kind in {"weekday", "quarter"} else p.words("unit")
     if whole is None:
-        return n.Nth(rank, unit, None) if unit == "quarter" and rank > 0 and not count else None
+        is_known = unit in {"quarter", "half"} and rank > 0 and not count
+        return n.Nth(rank, unit, None) if is_known else None
     if not _can_hold(whole, unit) or not (count == 0 or 1 < count < 1000):
         return None
     if kind == "unit" and p.number("unit") > 1 and not count:
@@ -270,6 +272,11 @@ def _can_hold(whole: Node, unit: str) -> bool:
     if isinstance(whole, n.Period | n.Elsewhere | n.Nth):
         return _SIZES[unit] < _SIZES.get(whole.unit, 0)
     return True
+
+
+def ended(_: Match, count: n.Count, date: Node) -> Node | None:
+    """So many units that ended on a day, or in a month."""
+    return n.Ended(count.unit, count.number, date) if isinstance(date, DAYS) else None
 
 
 def part_of(p: Match) -> Node:

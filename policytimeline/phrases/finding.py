@@ -57,7 +57,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         phrase = text[start:end]
         outcome = outcome_in_view(node, phrase, context, view.of)
         readings = list(outcome.readings)
-        if isinstance(node, n.Undated | n.Weekday | n.Part) and _is_ahead(tokens.words, i):
+        if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         if context.narrative:
             readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
@@ -74,7 +74,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             if context.narrative and isinstance(node, n.Bound):
                 dated = outcome_in_view(node.date, phrase, context, view.of).readings
             names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(dated, (start, end), names_a_year=names_a_year)
+            view.add(node, dated, (start, end), names_a_year=names_a_year)
         yield found
 
 
@@ -100,15 +100,24 @@ def _goes_back(reading: Reading) -> bool:
     return reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
 
 
-_FUTURE = word_set("will ll shall should wo due")
-_PAST = word_set("said was were had told did")
+_MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
+"""What may be of the past or the future, as the verb says."""
+
+_FUTURE = word_set(
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires"
+)
 """Words of verbs that speak of the future."""
+
+_WITH_TO = word_set("is are set plan plans hope hopes intend intends")
+"""Words that do if "to" comes after them."""
+
+_PAST = word_set("said was were had told did")
 
 
 def _is_ahead(words: Sequence[str], i: int) -> bool:
     """Whether the verb before a date, in its sentence, speaks of the future."""
     for k in range(i - 1, max(i - 10, -1), -1):
-        if words[k] in _FUTURE:
+        if words[k] in _FUTURE or (words[k] in _WITH_TO and words[k + 1] == "to"):
             return words[k + 1] != "have"
         if (
             words[k] in _PAST

@@ -10,7 +10,7 @@ from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
 from policytimeline.phrases.notation import Match, Notation, Parser
 from policytimeline.phrases.windows import Direction
-from policytimeline.phrases.words import CODES, VAGUE_COUNTS, WORDS
+from policytimeline.phrases.words import CODES, WORDS
 
 PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
@@ -37,19 +37,21 @@ AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | 
 AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | later | after | afterwards | afterward | hence
 CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
-OVER = (over|in|during|within|throughout|for|of) (the|these)? | the
-LONG_OR_DAY = (?!quarter|half|weekend) SINGULAR
+OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
+HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
+ROUGHLY = so | less | more | sooner | later | UNKNOWN
 NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
+LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6}
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
+    <joined> (onward|onwards)?                              => first
     <joined> or (later|after)                               => Bound("from", first)
     <joined> or (earlier|before)                            => Bound("by", first)
-    <joined> (onward|onwards)?                              => first
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
@@ -65,6 +67,8 @@ bound:                                      # until Friday; by the end of June; 
     UNTIL (in|on|at)? <given>                               => bound("until", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
+    BEFORE <date> (?=' s)                                   => bound("by", first)
+    AFTER <date> (?=' s)                                    => bound("from", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
     (on|from) (or|and) after <date>                         => bound("from", first)
@@ -97,20 +101,19 @@ phrase:
     (not | DENIAL) NOW                                      => Refused(NOT)
     (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
     (for|over|in|during) the <count> since                  => Lasting("since", first)
-    for (the (past|last)?)? <count> (?!old|in|of|to)        => lasting(first)
+    for (the (past|last)?)? <count> (?!old | in | of | to | ended | ending) => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
-    in <count> time? (?!or|of|after|from|prison|jail|in)    => Counted(first, "in", "ahead")
-    in <count> time? (?=or|of|after|from)                   => Refused(NEAR_DATE)
-    in <count> time? or (so|less|more|sooner|later|UNKNOWN) => Refused(NEAR_DATE)
+    in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
+    in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
     within the? <length> (?!WITHIN)                         => Within("within", first)
     within the? <length> word:WITHIN <given>         => Within(f"within-{word}", first, second)
     within the? <length> WITHIN name:(NAME) => undated()
     OVER (near|foreseeable) future | (?!the) OVER (future|coming) UNITS => Refused(INTO_FUTURE)
-    OVER (?<=the|these) word:(past|last|next) unit:LONG_OR_DAY (?!NAMED_ON) => over(Count(unit))
-    the word:coming unit:LONG_OR_DAY (?!NAMED_ON)           => over(Count(unit))
+    OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
+    the word:coming unit:LONE_UNIT                          => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    the? (?!MANNER) <count> ENDED <named_day>         => Ended(first.unit, first.number, second)
-    the (?!MANNER) <count> to <named_day>             => Ended(first.unit, first.number, second)
+    the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
+    the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
     BESIDE before <given>                                   => Elsewhere(unit, -1, first)
@@ -119,8 +122,8 @@ phrase:
     RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
-    (?!now (that|-)) NOW | right now | these days | as of now | at the moment | at present => Now()
-    LATELY | of late | OVER more? recent (UNITS|past)       => Lately()
+    (?!now (that|-)) NOW | (right | as of) now | these days | at (the moment | present) => Now()
+    LATELY | of late | OVER more? recent (UNITS | past)     => Lately()
     never | not yet                                         => Refused(NEVER)
     SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
     very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
@@ -130,7 +133,6 @@ phrase:
     (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""
-
 
 OF_DATES = (n.Year, n.Undated, n.Decade, n.Elsewhere, n.Nth, n.Choice, n.Range, n.Bound, n.Refused)
 
@@ -153,7 +155,7 @@ def count(p: Match, unit: str) -> Node | None:
         number = most = 12 if p.words("dozen") else 1
         is_vague = False
     else:
-        number, most = VAGUE_COUNTS.get(p.words("vague"), (2, None))
+        number, most = 2, 3 if p.words("vague") == "couple" else None
     manner = next((each for each in ("more", "fewer", "about") if p.words(each)), "")
     is_business = bool(p.words("business"))
     return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
@@ -246,7 +248,7 @@ _LEADING = (
 _SECOND = (
     "near foreseeable least wake dozen moment time point recent future than later yet full straight"
     " consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / "
-    "and or to through bc bce ad ce"
+    "and or to through bc bce ad ce little just slightly"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")

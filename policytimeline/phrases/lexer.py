@@ -31,9 +31,10 @@ _TOKEN = re.compile(
     (?P<end>\n[^\S\n]*+\n\s*+)
     |(?P<fy>fy(?=\d\d(?:\d\d)?(?!\w)))
     |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
-    |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!(?!t\d\d:)\w|[-/]\d))
+    |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?)(?!(?!t\d\d:)\w|[-/]\d)
+        |(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|,?\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
-    |(?P<slashed>\d\d?/\d\d?/(?:\d{{4}}|\d\d)(?![\w/]))
+    |(?P<slashed>(?:\d\d?/\d\d?/|\d\d-\d\d-(?!\d+-))(?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<dashed>\d\d?-[a-z]{{3,9}}-(?:\d{{4}}|\d\d)(?![\w-]))
     |(?P<decade>(?:\d\d)?\d0'?s(?!\w))
     |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
@@ -142,7 +143,7 @@ _END = Word("end", "\n", 0, CODES["END"])
 _BEYOND = (_END,) * 16
 """Tokens after the last, so that the grammar can look ahead."""
 
-_NUMERIC = re.compile(r"\d+")
+_NUMERIC = re.compile(r"(?<!\d)\d{4}|\d\d?")
 
 
 def _date(token: str) -> int:
@@ -172,7 +173,7 @@ def _size(token: str) -> str:
 
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
-    **dict.fromkeys(("decade", "nth", "quarter"), _first),
+    **dict.fromkeys(("decade", "nth", "quarter", "fy"), _first),
     **dict.fromkeys(("clock", "amount"), lambda _: 0),
     "int": int,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
-from policytimeline.phrases.words import word_set
+from policytimeline.phrases.words import MONTHS, WEEKDAYS, word_set
 
 NAMES_BEFORE = word_set(
     "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
@@ -18,9 +18,10 @@ NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
     "proclamation docket building buildings note footnote suite form ab sb hb eo eur usd gbp rs "
-    "h hr r s res con l st sec art vol pp reg 2d 3d supp ct"
+    "h hr r s res con l st sec art vol pp reg 2d 3d supp ct "
+    "some nearly almost only all than"
 )
-"""Nouns before a number that is no year, and abbreviations of them, such as "H.R." and "Res."."""
+"""Words before a number that is no year; among them abbreviations, such as "H.R." and "Res."."""
 
 NAMED_BY_YEAR = word_set("regulation directive decision regulations directives decisions")
 """Acts of the EU before their number, as in "Directive 2004/38"."""
@@ -31,6 +32,9 @@ NAMES_AFTER = word_set(
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
+_IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
+"""Names of months and weekdays that are no other words in lower case."""
+
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
 
@@ -39,24 +43,27 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     """Whether words that the grammar reads are a date in a text, and no name or number."""
     tokens, kinds, words = grammar.tokens, grammar.kinds, grammar.words
     is_compound = words[j] == "-" and _is_joint(grammar, j)
-    if is_compound and not kinds[j + 1] and not isinstance(node, n.Year | n.Undated):
+    if is_compound and not kinds[j + 1] and not isinstance(node, n.Undated):
         return False
     for k in range(i, j):
-        if kinds[k] in {"month", "weekday", "weekday-short"} and not tokens.is_capital(k):
+        if kinds[k] in {"month", "weekday", "weekday-short"} and not (
+            tokens.is_capital(k) or tokens.written(k, k + 1) in _IN_LOWER_CASE
+        ):
             return False
     is_number = kinds[j - 1] == "int"
-    if is_number and kinds[j] in {"counted", "clock"}:
+    if is_number and kinds[j] == "counted":
         return False
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
     if isinstance(said, n.Year):
         return _is_year(grammar, i, said, j)
-    if isinstance(node, n.Decade) and node.year < 100:
-        return (
+    decade = getattr(node, "whole", node)
+    if isinstance(decade, n.Decade) and decade.year < 100:
+        return kinds[i - 1] != "owner" and (
             words[i - 1] in {"and", "or", "&", "/"}
-            or words[j - 2] in {"the", "'", "-", "early", "mid", "late"}
-            or words[i] in {"the", "'"}
+            or not {"the", "'"}.isdisjoint((words[j - 2], words[i]))
+            or decade is not node
         )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
         return _is_word(grammar, i, j)
@@ -108,7 +115,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     ):
         return False
     is_free = has_words or is_determined or not grammar.is_counted(j)
-    return is_free and words[j : j + 2] != ("in", "all")
+    return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 
 def _is_word(grammar: Grammar, i: int, j: int) -> bool:

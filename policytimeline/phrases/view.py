@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
 from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.windows import MONTHS_IN
@@ -35,7 +36,12 @@ class DatesInView:
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
     def add(
-        self, readings: Sequence[Reading], span: tuple[int, int], *, names_a_year: bool
+        self,
+        node: n.Node,
+        readings: Sequence[Reading],
+        span: tuple[int, int],
+        *,
+        names_a_year: bool,
     ) -> None:
         """Take a phrase into view if it names days on both sides."""
         first, *others = map(_in_view, readings) if readings else (None,)
@@ -46,6 +52,8 @@ class DatesInView:
         for unit, longest in _LONGEST.items():
             if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
                 self._seen[unit] = seen
+        if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
+            self._seen["quarter named"] = seen
         if days <= _LONGEST["year"] and (names_a_year or readings[0].antecedent):
             self._seen["year in view"] = seen
 

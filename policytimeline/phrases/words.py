@@ -106,9 +106,10 @@ _CONTEXT = {
     "FEAST": "thanksgiving christmas new easter labor labour memorial independence veterans "
     "columbus presidents martin juneteenth halloween hanukkah passover ramadan good super ash "
     "boxing bastille black",
-    "OTHER_WORDS": "attacks closing commencing consecutive eve anniversary vigil finish finished "
-    "finishing foreseeable full further gone hundred hundreds jail lasted million near odd other "
-    "period prison quite spent straight terror terrorist thousand thousands dozens waited whole",
+    "OTHER_WORDS": "attacks closing commencing consecutive date eve anniversary vigil finish "
+    "finished finishing foreseeable full further gone hundred hundreds jail lasted little million "
+    "near odd other period prison quite s slightly spent straight terror terrorist thousand "
+    "thousands turn dozens waited whole",
 }
 """Words beside a date that decide whether a rule holds; they are of no kind."""
 
@@ -136,7 +137,9 @@ def _entries() -> Iterator[tuple[str, Word]]:
     yield "centuries", Word("unit", "century", 2)
     yield "halves", Word("unit", "half", 2)
     yield from ((word, Word("number", word, k)) for k, word in enumerate(_ONES, 1))
-    yield from ((word, Word("number", word, k * 10)) for k, word in enumerate(_TENS, 2))
+    for number, word in enumerate(_TENS, 2):
+        yield word, Word("number", word, number * 10)
+        yield f"{word[:-1]}ies", Word("decade", word, number * 10)
     yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
     for written in ("b.c.", "b.c.e.", "a.d."):
@@ -194,6 +197,3 @@ WORDS: dict[str, Word] = _coded()
 
 PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "close": "late"}
 """The part that a noun names; "early", "mid" and "late" name themselves."""
-
-VAGUE_COUNTS: dict[str, tuple[int, int | None]] = {"couple": (2, 3)}
-"""The fewest and the most that a word stands for; others are at least two."""

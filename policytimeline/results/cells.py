@@ -26,6 +26,15 @@ class HasText(Protocol):
         ...
 
 
+@runtime_checkable
+class HasEdtf(Protocol):
+    """A value that also says what is read if dates are written in EDTF."""
+
+    def to_edtf(self) -> str:
+        """The value with its dates in EDTF."""
+        ...
+
+
 @attrs.frozen
 class Named:
     """A thing with a name for readers and an id for those who look it up.
@@ -56,6 +65,8 @@ def text_of(value: object, *, edtf: bool = False) -> str:
         return ", ".join(text_of(each, edtf=edtf) for each in cast("list[object]", value))
     if edtf and isinstance(value, UncertainDate | UncertainInterval):
         return str(value)
+    if edtf and isinstance(value, HasEdtf):
+        return value.to_edtf()
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from policytimeline.markup import printable
+from policytimeline.printable import printable
 from policytimeline.results.wrapping import pieces
 
 _COMMANDS = {

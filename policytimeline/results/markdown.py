@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policytimeline.markup import printable
+from policytimeline.printable import printable
 from policytimeline.results.table import ResultTable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~^$@#!]")

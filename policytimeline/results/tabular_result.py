@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from policytimeline.arguments import check_flag, check_word
@@ -35,9 +36,9 @@ class TabularResult(ABC):
         """The tables, the main one first."""
 
     @property
-    def further_tables(self) -> tuple[ResultTable, ...]:
-        """Tables that are only given if they are asked for by their names."""
-        return ()
+    def further_tables(self) -> Mapping[str, Callable[[], ResultTable]]:
+        """What makes each table that is only given if it is asked for by its name."""
+        return {}
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -52,9 +53,9 @@ class TabularResult(ABC):
         """
         if name is None:
             return self.tables[0]
-        known = {table.name: table for table in (*self.tables, *self.further_tables)}
-        check_word("table", name, known, "is not a table of the result")
-        return known[name]
+        made, further = {table.name: table for table in self.tables}, self.further_tables
+        check_word("table", name, [*made, *further], "is not a table of the result")
+        return made[name] if name in made else further[name]()
 
     def to_text(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from policytimeline.markup import printable
+from policytimeline.printable import printable
 from policytimeline.results.blocks import Block, Room, cut_to
 from policytimeline.results.layout import GAP, Cell, fitted_widths, raised_heads, side_by_side
 from policytimeline.results.table import ResultTable

@@ -28,7 +28,8 @@ def undeclared_blanks(located: LocatedSpec, templates: Sequence[EventRows]) -> I
         )
         hint = (
             "write blank: open (it has no end), blank: unknown (it ended on a day that the table "
-            "does not give), or blank: not by DAY (it had not ended by that day)"
+            "does not give), blank: not by DAY (it had not ended by that day), or blank: one day "
+            "(it took place on the day of its start)"
         )
         yield unreadable(located.location(f"events[{number}].end"), message, hint)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policytimeline.dates.calendar import day_number
-from policytimeline.dates.joining import join_dates
+from policytimeline.dates.joining import likeliest
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -61,15 +61,6 @@ class Disagreement(NamedTuple):
     def hint(self) -> str:
         """What to write if the words are right."""
         return f"if the words are right, write {likeliest(self.means)}"
-
-
-def likeliest(means: Sequence[When]) -> When:
-    """The likeliest of some dates, with those that share a day with it, as a draft writes them."""
-    first = means[0]
-    if not isinstance(first, UncertainDate):
-        return first
-    dates = (each for each in means if isinstance(each, UncertainDate))
-    return join_dates(each for each in dates if each.shares_day(first) is not Verdict.NO)
 
 
 class CodedPhrases:

@@ -58,7 +58,7 @@ class Support(NamedTuple):
         return f"events[{self.place}].evidence[{self.number}]"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Context:
     """A dataset as the rules see it; whatever several of them need is made once.
 

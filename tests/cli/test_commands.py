@@ -244,33 +244,6 @@ class TestProgram:
         )
         assert len(summary) <= 61
 
-    def test_the_overview_loads_no_command(self):
-        """Nor numpy, rich or the model."""
-        code = (
-            "import sys; from policytimeline.cli import run; run(['--help']); "
-            "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
-        for module in ("attrs", "cattrs", "numpy", "pendulum", "rich", "yaml"):
-            assert f"'{module}'" not in done.stderr
-
-    def test_a_command_reads_no_list_of_public_names(self):
-        """Nor does it load cattrs or numpy, of a small dataset."""
-        code = (
-            "import sys; sys.argv = ['policytimeline', 'check', 'harbour.yaml']\n"
-            "from policytimeline.__main__ import main\n"
-            "try: main()\n"
-            "finally: print(*sys.modules, sep='\\n', file=sys.stderr)"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
-        loaded = {name.partition(".")[0] for name in done.stderr.split("\n")}
-        assert "yaml" in loaded
-        assert not loaded & {"lazy_loader", "cattrs", "numpy", "pendulum", "rich", "shutil"}
-
     @pytest.mark.parametrize("command", ["show", "check", "compare", "verify", "convert"])
     def test_every_command_has_help(self, text, command):
         """With the file it reads."""

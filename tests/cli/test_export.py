@@ -57,7 +57,7 @@ class TestExport:
         """Rather than make a folder of that name."""
         status, out, err = run("export", "rain.yaml", "rain.ics")
         assert (status, out, Path("rain.ics").exists()) == (2, "", False)
-        assert "Hint: policytimeline convert FILE rain.ics" in err
+        assert "Hint: policytimeline convert FILE -o rain.ics" in err
 
     def test_it_writes_the_folder(self, run):
         """And lists what a citation lacks."""

@@ -78,7 +78,7 @@ class TestRows:
     def test_an_absence_is_shown_with_its_days(self):
         """It took no place in an order."""
         step = aligned("a", "b", "c").rows[2].steps[1]
-        assert str(step.absence) == "stated absent from day 5 until day 59"
+        assert str(step.absence) == "stated absent from day 5 to day 59"
         assert not step.took_place
 
     def test_two_timelines_agree_with_their_comparison(self):
@@ -127,17 +127,18 @@ class TestWords:
     def test_the_sentences_are_true(self):
         """Each with the rows that it rests on."""
         found = aligned("a", "b", "c").in_words()
-        in_all, lacking, absent, whole_way = (sentence.text for sentence in found)
+        in_all, lacking, whole_way, absent = (sentence.text for sentence in found)
         assert in_all == "3 of the 4 steps are coded in all 3 timelines: bill, vote and law."
         assert lacking == "1 of these is absent or cancelled in at least one of them: vote."
         assert absent.endswith(
-            " is a step of a and c; in b it is stated absent from day 5 until day 59."
+            " is a step of a and c; in b it is stated not to have happened (6 January "
+            "to 1 March 2002)."
         )
         assert whole_way == (
             "From bill to law it took 31 days in a, 59 days in b and 30 days in c: c was the "
             "fastest."
         )
-        assert found[1].rows == found[2].rows == ("vote-a=vote-b=vote-c",)
+        assert found[1].rows == found[3].rows == ("vote-a=vote-b=vote-c",)
 
     def test_what_is_only_alleged_or_cancelled_is_called_so(self):
         """In the list of steps, and where the timelines part."""
@@ -151,7 +152,9 @@ class TestWords:
             "\N{LEFT DOUBLE QUOTATION MARK}The debate\N{RIGHT DOUBLE QUOTATION MARK} is a step of "
             "c; in b it is cancelled."
         ) in said
-        assert any("is a step of a (alleged) and c; in b it is stated absent" in s for s in said)
+        assert any(
+            "is a step of a (alleged) and c; in b it is stated not to have" in s for s in said
+        )
 
     def test_contradictions_are_told(self):
         """The steps are in both timelines, but have no figures."""
@@ -166,8 +169,8 @@ class TestWords:
         )
         (note,) = found.table("steps").notes
         assert note == (
-            "Days are counted to the start of each step: not in a (its origin bill-a is in a "
-            "contradiction), in c from bill-c."
+            "Days are counted to the start of each step: in c from bill-c; the origin of a, "
+            "bill-a, is in a contradiction."
         )
         (row,) = found.pace(["bill -> law"]).table().rows
         assert row[1:] == ("contradiction", pt.Lag(30, 30), "")

@@ -201,7 +201,9 @@ class TestSides:
             timeline("same", *steps),
             timeline("same", event("c", "law"), event("d", "plan", "2018-07-01")),
         )
-        assert "comes before law in same (left), but after it in same (right)." in str(found)
+        told = found.sentences[-1]
+        assert " before law in same (left) (" in told
+        assert " after it in same (right) (" in told
         assert found.table("pace").headings[1:3] == ("same (left)", "same (right)")
         assert found.pace(["plan", "law"]).left == "same (left)"
 

@@ -57,7 +57,7 @@ class TestTwoSteps:
     @pytest.mark.parametrize("case", CASES)
     def test_their_order(self, case, few, monkeypatch):
         """Steps on one day are not told apart, unless both have comparable clock times."""
-        monkeypatch.setattr(order, "_FEW", few)
+        monkeypatch.setattr(order, "FEW", few)
         found = two_steps(case.left, case.right)
         agreement = found.order_agreement
         assert [match.order for match in found.matches] == [case.counts, case.counts]

@@ -492,6 +492,33 @@ class TestOddTexts:
         ]
         assert not pt.verify_evidence(made.dataset, {"courier": text}).findings
 
+    @pytest.mark.parametrize(
+        ("page_end", "is_cut"),
+        [
+            ("\n\n2\n\n", True),
+            ("\n\n\f", True),
+            ("\n   2\n", True),
+            ("\n\n2\n\n\fActs of the council, page 3\n\n", True),
+            (".\n\n", False),
+            ("\n\nIt did not vote.\n\n", False),
+        ],
+    )
+    @pytest.mark.parametrize("day", ["on 4 March", "on March 4,"])
+    def test_a_page_may_cut_off_the_year(self, day, page_end, is_cut):
+        """Then the date is no narrower than the publication makes it."""
+        stub = drafted(f"It was published {day}{page_end}2015 and applied.").stubs[0]
+        assert (str(stub.when) == "[..2018-06-28]") is is_cut
+        assert ("a page ends" in stub.why_undated) is is_cut
+
+    def test_a_page_may_cut_off_the_year_of_a_month(self):
+        """Of a whole date, it cuts off nothing."""
+        month = drafted("It was published in March\n\n2\n\n2015 and applied.").stubs[0]
+        assert str(month.when) == "[..2018-06-28]"
+        whole = drafted("It was published in March 2014\n\n2\n\n2015 was a year of talks.").stubs[0]
+        assert str(whole.when) == "2014-03"
+        week = drafted("It was published last week\n\n2\n\n2015 was a year of talks.").stubs[0]
+        assert str(week.when) == "[2018-06-17..2018-06-24]"
+
     def test_the_head_of_a_page_counts_once(self):
         """Though it is on every page."""
         page = "The Courier, Thursday, June 28, 2018, page {n}\nWard {n} met on June {n}.\n"

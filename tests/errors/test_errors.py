@@ -139,3 +139,16 @@ def test_a_file_of_an_unknown_format_is_given_a_name(name, renamed):
     """With the ending of a known format in place of its own."""
     error = pt.UnknownFormatError(name, (".yaml", ".json"))
     assert str(error).endswith(f"Hint: rename it, for example to {renamed}")
+
+
+@pytest.mark.parametrize("name", ["both.csv", "both.xlsx"])
+def test_a_table_is_not_a_dataset(name, tmp_path):
+    """The hint names what is written in its place, and how one is read."""
+    hsi = pt.load_seed("hsi")
+    with pytest.raises(pt.UnknownFormatError) as error:
+        pt.write_dataset(hsi, name)
+    _, _, hint = str(error.value).partition("Hint: ")
+    assert hint.endswith(f"policytimeline sniff {name}")
+    folder = hint.partition("write ")[2].partition(";")[0]
+    pt.write_dataset(hsi, f"{tmp_path}/{folder}")
+    assert (tmp_path / "both" / "events.csv").exists()

@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 import policytimeline as pt
-from policytimeline.io.datasets import write_sealed
 from policytimeline.io.rewriting import rewritten
+from policytimeline.io.writing import write_sealed
 from policytimeline.io.yaml_patch.nodes import read_node
 from policytimeline.io.yaml_patch.patching import patched
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from policytimeline.io.yaml_format import format_text, parse_text
+from policytimeline.io.yaml_dumping import format_text
+from policytimeline.io.yaml_format import parse_text
 
 LOOKALIKES = [
     *("no", "y", "2018-06-28", "12:30", "1_000", "0o17", "017", "0x1F", "1e3", ".inf", "null"),

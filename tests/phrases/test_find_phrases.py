@@ -173,6 +173,36 @@ READ = {
     "Last year, in April": ["2017-04"],
     "Last week, on Tuesday": ["2018-06-19"],
     "In 2016, on June 3": ["2016-06-03"],
+    "the 2017 third quarter": ["[2017-07-01..2017-09-30]", "[2017-04-01..2017-06-30]"],
+    "last year's third quarter": ["[2017-07-01..2017-09-30]", "[2017-04-01..2017-06-30]"],
+    "2017's first half": ["[2017-01-01..2017-06-30]", "[2016-10-01..2017-03-31]"],
+    "the quarter ended March 31, 2017": ["[2017-01-01..2017-03-31]"],
+    "the fiscal third quarter ended in May 2017": ["[2017-03-01..2017-05-31]"],
+    "the fiscal year ended May 31, 2017": ["[2016-06-01..2017-05-31]"],
+    "the week ended Friday": ["[2018-06-16..2018-06-22]", "[2018-06-23..2018-06-29]"],
+    "for the six months ended May 31, 2017": ["[2016-12-01..2017-05-31]"],
+    "the 12 months through May 2017": ["[2016-06-01..2017-05-31]"],
+    "this past week": ["[2018-06-21..2018-06-28]/[2018-06-21..2018-06-28]"],
+    "this past weekend": ["[2018-06-23..2018-06-24]"],
+    "the coming weekend": ["[2018-06-30..2018-07-01]", "[2018-07-07..2018-07-08]"],
+    "by year's end": ["[..2018-12-31]"],
+    "by the end of its fiscal year": ["[..2018-09-30]"],
+    "in mid-month": ["[2018-06-08..2018-06-23]", "[2018-06-11..2018-06-20]"],
+    "in the year to date": ["[2018-01-01..2018-06-28]"],
+    "after last week's vote": ["[2018-06-17..]", "[2018-06-18..]"],
+    "before Friday's vote": ["[..2018-06-22]", "[..2018-06-29]"],
+    "on 20180626": ["2018-06-26"],
+    "on 06-26-18": ["2018-06-26"],
+    "on 10/26/89": ["1989-10-26"],
+    "in FY89": ["[1988-10-01..1989-09-30]", "[1989-10-01..1990-09-30]"],
+    "in a little over a year": ["[2019-06-28..]"],
+    "in just under 10 days": ["[2018-06-28..2018-07-08]"],
+    "on friday": ["2018-06-22", "2018-06-29"],
+    "in april": ["2018-04", "2019-04"],
+    "on June 26, 2018 9:14am": ["2018-06-26"],
+    "in the sixties": ["196X"],
+    "in nineteen ninety-one": ["1991"],
+    "on May eighth, nineteen forty-five": ["1945-05-08"],
 }
 # Longer expressions of which a part, read as if it were the whole, would be a false date.
 NOT_READ = [
@@ -252,6 +282,16 @@ NOT_READ = [
     "the third quarter of the game",
     "on a Tuesday in May",
     "one Tuesday last month",
+    "at the turn of the century",
+    "in her early 30s",
+    "some 2000",
+    "In just two weeks",
+    "2000-pound bombs",
+    "more than 2000",
+    "2000 of them",
+    "the first half-hour",
+    "in may",
+    "on 18-06-2018-04",
 ]
 SENTENCES = ["{}, it was said.", "It was said that {} it changed.", "It changed {}."]
 
@@ -606,6 +646,16 @@ class TestDatesInView:
         text = "It met on May 3, 2017; it met on June 9, 2017, and in 2018. The next day it left."
         assert str(found(text)[-1].readings[0].when) == "2017-06-10"
 
+    @pytest.mark.parametrize("quarter", ["In the first quarter", "In the quarter ended March 31"])
+    def test_the_quarter_is_the_last_one_that_was_called_so(self, quarter):
+        """Not that of a day, nor one of a year that it is compared with."""
+        text = f"{quarter} it rose, they said on May 3, from 2017's second quarter. In the quarter,"
+        first, *_, last = found(text)
+        assert last.phrase == "In the quarter"
+        assert last.readings[0].antecedent == (first.start, first.end)
+        assert str(last.readings[0].when) == "[2018-01-01..2018-03-31]"
+        assert "given elsewhere" in found("On May 3, in the quarter,")[-1].refusal
+
     def test_without_one_in_view_it_is_refused(self):
         """Also after a phrase that names no day."""
         assert "given elsewhere" in found("The next day it left.")[0].refusal
@@ -695,6 +745,28 @@ class TestVerbs:
     def test_what_is_to_come_is_not_past(self, text, expected):
         """Nor is what has happened to come."""
         assert str(found(text)[-1].readings[0].when) == expected
+
+    @pytest.mark.parametrize(
+        "verb",
+        [
+            *("will end on", "is to end on", "is set to end on", "plans to end it on", "ends on"),
+            *("is scheduled for", "is expected on", "would end on", "may end on"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("date", "expected"),
+        [("Monday", "2018-07-02"), ("Monday or Tuesday", "[2018-07-02,2018-07-03]")],
+    )
+    def test_a_plan_is_of_the_future(self, verb, date, expected):
+        """Also for one of several days."""
+        (each,) = found(f"The trial {verb} {date}, they say.")
+        assert str(each.readings[0].when) == expected
+
+    @pytest.mark.parametrize("verb", ["ended on", "announced plans on"])
+    def test_a_plan_that_was_made_is_past(self, verb):
+        """As is what has ended."""
+        (each,) = found(f"The council {verb} Monday, they say.")
+        assert str(each.readings[0].when) == "2018-06-25"
 
 
 class TestTables:

@@ -235,6 +235,13 @@ class TestNamedDays:
         """Both conventions if there are two."""
         assert dates(phrase) == expected
 
+    @pytest.mark.parametrize(
+        ("month", "expected"), [(2, "2017-24"), (3, "2017-24"), (6, "2018-24"), (12, "2018-24")]
+    )
+    def test_this_winter_is_the_last_one_until_a_month_after_its_end(self, month, expected):
+        """Then it is the one to come."""
+        assert dates("this winter", dt.date(2018, month, 15))[0] == expected
+
     def test_winter_belongs_to_two_years(self):
         """It may be named for either."""
         assert dates("winter 2018")[:2] == ["2018-24", "2017-24"]
@@ -456,6 +463,7 @@ class TestRefusals:
             "by Christmas",
             "since Labor Day",
             "Good Friday",
+            "the turn of the year",
         ],
     )
     def test_each_has_its_reason(self, phrase):

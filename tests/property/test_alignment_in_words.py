@@ -16,7 +16,8 @@ FORMS = {
     "lacking": r"(?:([\d,]+) of these (?:is|are)|(It) is) absent or cancelled in at least one of "
     r"them: .*\.",
     "parting": r"“(.*)” is a step of (left|right)(?: \((\w+)\))?; in (left|right) it is "
-    r"(stated absent|cancelled).*\.",
+    r"(stated not to have happened|cancelled).*\.",
+    "others": r"So it is with ([\d,]+) more steps?: (.*)\.",
     "way": rf"From (.+?) to (.+?) it took {DAYS} in left and {DAYS} in right: (.*)\.",
 }
 
@@ -67,7 +68,17 @@ class Reader:
         own, other = (row.events[side] for side in sides)
         assert own.occurrence is not pt.Verdict.NO
         assert own.status.value == (status or "occurred")
-        assert other.status.value == lacking.removeprefix("stated ")
+        assert other.status.value == lacking.replace("stated not to have happened", "absent")
+
+    def others(self, more, names):
+        """So many more than three are on one side only."""
+        found = [row for row in self.in_both if self.occurrences(row).count(pt.Verdict.NO) == 1]
+        assert len(found) == int(more) + 3
+        assert all(
+            name.partition(" (")[0] in {row.events[0].event_type for row in found}
+            for name in re.split(", | and ", names)
+            if not name.endswith(" more")
+        )
 
     def way(self, start, end, *days):
         """The days in every world, and who was the fastest."""

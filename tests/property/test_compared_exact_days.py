@@ -44,7 +44,7 @@ def test_exact_days_are_plain_arithmetic(drawn, few):
     """Days are subtracted, pairs are counted, and tau-b is scipy's; in lists and in arrays."""
     days, timelines = drawn
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(order, "_FEW", few)
+        patch.setattr(order, "FEW", few)
         found = pt.compare_timelines(*timelines)
     lags = [tuple((day - first).days for day, first in zip(d, days[0], strict=True)) for d in days]
     for match in found.matches:

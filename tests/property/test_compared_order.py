@@ -144,7 +144,7 @@ def test_many_steps_are_ordered_as_few(drawn):
     """In arrays of numpy; with several readings, less is decided there."""
     few = drawn.found
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(order, "_FEW", 0)
+        patch.setattr(order, "FEW", 0)
         check(drawn, is_exact=False, always_tight=False)
         many = drawn.found
     if not drawn.has_readings:
@@ -158,7 +158,7 @@ def test_without_a_search_the_bounds_still_hold(drawn):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("policytimeline.comparison.ordering.order.MOST_PAIRS", 0)
         check(drawn, always_tight=False)
-        patch.setattr(order, "_FEW", 0)
+        patch.setattr(order, "FEW", 0)
         check(drawn, is_exact=False, always_tight=False)
 
 
@@ -168,7 +168,7 @@ def test_an_episode_agrees_with_itself(drawn, few, most_pairs):
     """Whatever its days are, they are the same on both sides; no search is needed to know."""
     (own, _), coded = drawn.timelines, drawn.coded
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(order, "_FEW", few)
+        patch.setattr(order, "FEW", few)
         patch.setattr(order, "MOST_PAIRS", most_pairs)
         found = pt.compare_timelines(own, own, coded=coded).order_agreement
     assert found.same == found.fewest == found.most == found.pairs

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from hypothesis import example, given, strategies as st
 
-from policytimeline.io.yaml_format import format_text, load_text, parse_text
+from policytimeline.io.yaml_dumping import format_text
+from policytimeline.io.yaml_format import load_text, parse_text
 
 LINES = st.sampled_from(
     [

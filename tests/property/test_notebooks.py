@@ -12,7 +12,7 @@ from shown_pages import HOSTILE, page_of
 
 import policytimeline as pt
 from policytimeline import strategies as pts
-from policytimeline.markup import printable
+from policytimeline.printable import printable
 
 TEXTS = st.sampled_from(HOSTILE) | st.text(min_size=1).filter(str.strip)
 DATES = st.one_of(pts.whens(), pts.date_sets(), pts.lags())

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from policytimeline.errors import PolicyTimelineError
-from policytimeline.io.datasets import write_dataset
+from policytimeline.io.writing import write_dataset
 from policytimeline.tables.reading import read_table
 
 pd = pytest.importorskip("pandas")

@@ -10,7 +10,8 @@ from policytimeline.conversion.by_hand.shortening import short_entry, shortened
 from policytimeline.conversion.recovery import from_dict
 from policytimeline.conversion.writing import to_dict
 from policytimeline.io.rewriting import rewritten
-from policytimeline.io.yaml_format import format_text, parse_text
+from policytimeline.io.yaml_dumping import format_text
+from policytimeline.io.yaml_format import parse_text
 from policytimeline.strategies import datasets
 
 FEW = settings(max_examples=25)

@@ -13,7 +13,7 @@ from policytimeline.conversion.by_hand.shortening import shortened
 from policytimeline.conversion.by_hand.writing_out import written_out, written_out_with_paths
 from policytimeline.conversion.reading import read_plain
 from policytimeline.io.datasets import read_sound_part
-from policytimeline.io.yaml_format import format_text
+from policytimeline.io.yaml_dumping import format_text
 from policytimeline.strategies import datasets, passages
 
 IDS = st.from_regex(r"[a-z0-9-]{1,8}|p[0-9]|r1|[0-9]", fullmatch=True)

@@ -168,6 +168,12 @@ class TestGroups:
         changes = {"note": "", "ignore": ["place"]}
         assert "group-differs" not in codes(read_rows(STAYS, grouped(**changes)))
 
+    def test_do_not_end_on_the_day_of_one_row(self) -> None:
+        """What starts on several days is not one day."""
+        spec = grouped(end={"column": "to", "values": {"none": "one day"}, "blank": "unknown"})
+        with pytest.raises(TableSpecError, match="expected an end of a group of rows"):
+            read_rows(STAYS, spec)
+
     def test_ask_what_a_blank_end_means(self) -> None:
         """A blank end in any row of a group is asked for, as in any table."""
         with pytest.raises(TableSpecError, match="blank to"):

@@ -386,6 +386,13 @@ class TestDuplicateId:
 class TestDanglingReference:
     """Every id that is named belongs to something of the right kind."""
 
+    def test_an_anchor_may_have_another_id_now(self):
+        """As the stub of a draft has, when it is coded; a mistyped one is shown corrected."""
+        for anchor, hint in (("courier-p3-on-friday", "another id"), ("lettre", "'letter'")):
+            counted = event("reply", evidence=[evidence(offset=(1, 1), anchor=anchor)])
+            report = pt.check(dataset(events=[event(), counted]), rules=["dangling-reference"])
+            assert [hint in finding.hint for finding in report] == [True]
+
     @pytest.mark.parametrize(
         ("fields", "where"),
         [

@@ -31,7 +31,7 @@ from policytimeline.comparison.pairing.steps import is_in_turn
 from policytimeline.comparison.worlds import Worlds
 from policytimeline.model.events import Event
 
-_FEW = 60
+FEW = 60
 """Up to so many steps are compared pair by pair, which needs no numpy."""
 
 
@@ -107,7 +107,7 @@ def order_of_steps(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> Or
         worlds: The two sides.
         matches: The matched steps, left and right.
     """
-    if len(matches) > _FEW:
+    if len(matches) > FEW:
         from policytimeline.comparison.ordering import order_tables  # Loads numpy.
 
         counts = order_tables.pair_counts(worlds, matches)

@@ -6,7 +6,7 @@ are many such sets, and few different ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -121,6 +121,23 @@ def signs_of(most: MostDays, places: tuple[int, int]) -> int:
     first, second = places
     after, before = most[first][second], most[second][first]
     return (after >= 1) | (after >= 0 and before >= 0) << 1 | (before >= 1) << 2
+
+
+def certain_sign(systems: Iterable[MostDays], clocks: Sign) -> Sign | None:
+    """The only order of the first two days in any of some systems; None if there are several.
+
+    Args:
+        systems: The most days, for each combination of readings.
+        clocks: The order of the clock times, if both have one; else 0.
+
+    >>> certain_sign([[[0, 5], [-2, 0]]], 0), certain_sign([[[0, 5], [0, 0]]], 0)
+    (-1, None)
+    """
+    found = 0
+    for most in systems:
+        found |= signs_of(most, (0, 1))
+    signs = {sign or clocks for sign in SIGNS if found >> sign + 1 & 1}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _orders_of_signs(left: int, right: int, *, is_shared: bool) -> int:

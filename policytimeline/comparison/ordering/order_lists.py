@@ -12,6 +12,7 @@ from policytimeline.comparison.ordering.order_facts import (
     EVERY_ORDER,
     EVERY_SIGN,
     ORDERS_OF_SIGNS,
+    REVERSED,
     PlacedPair,
     clock_order,
     meaning_of,
@@ -43,6 +44,16 @@ def pair_counts(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> PairC
     return PairCounts(
         times, [StepOrder(*(step[each] for each in verdicts)) for step in steps], unknown
     )
+
+
+def reversed_places(
+    worlds: Worlds, matches: Sequence[tuple[Event, Event]]
+) -> Iterator[tuple[int, int]]:
+    """The places of each two steps that certainly come in reversed order."""
+    orders = _orders(worlds, matches)
+    for pair in pairs_of(matches, are_one=worlds.are_one):
+        if meaning_of(orders(pair), pair.clocks, is_shared=pair.is_shared).code == REVERSED:
+            yield pair.left
 
 
 def pairs_of(matches: Sequence[tuple[Event, Event]], *, are_one: bool) -> Iterator[PlacedPair]:

@@ -15,6 +15,7 @@ from policytimeline.comparison.ordering.order_facts import (
     CODES,
     EDGES,
     ORDERS_OF_SIGNS,
+    REVERSED,
     SIGNS,
     meaning_of,
     outcome_of,
@@ -100,6 +101,28 @@ def pair_counts(worlds: Worlds, matches: Sequence[tuple[Event, Event]]) -> PairC
     return PairCounts(times.tolist(), [StepOrder(*each) for each in of_each], unknown)
 
 
+def reversed_places(
+    worlds: Worlds, matches: Sequence[tuple[Event, Event]], most: int | None = None
+) -> list[tuple[int, int]]:
+    """The places of each two steps that certainly come in reversed order.
+
+    Args:
+        worlds: The two sides.
+        matches: The steps, left and right.
+        most: The most pairs, of which those furthest apart are kept; None for all.
+    """
+    table = _Table.of(worlds, matches)
+    places, days = np.empty((0, 2), dtype=np.intp), np.empty(0)
+    for rows in _slices(len(matches)):
+        first, second = np.nonzero(table.codes(rows) == REVERSED)
+        found = np.column_stack([first, second]) + rows.start
+        places = np.concatenate([places, found])
+        days = np.concatenate([days, table.days_apart(found)])
+        kept = np.sort(np.argsort(-days, kind="stable")[:most])
+        places, days = places[kept], days[kept]
+    return [(one, other) for one, other in places.tolist()]
+
+
 @attrs.frozen(eq=False)
 class _Table:
     """Everything that the orders of pairs follow from.
@@ -128,6 +151,13 @@ class _Table:
             np.array(shared, dtype=bool),
             _Ties.of(table),
         )
+
+    def days_apart(self, places: Places) -> Rows:
+        """So many days, at least, are between each two steps on either side."""
+        first, second = places.T
+        apart = [np.maximum(-most[first, second], -most[second, first]) for most in self.most]
+        days: Rows = np.maximum(np.minimum(*apart), 0)
+        return np.where(np.isfinite(days), days, 0)
 
     def codes(self, rows: slice) -> Codes:
         """For some steps and all from the first of them on, what the orders come to.

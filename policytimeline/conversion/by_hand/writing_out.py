@@ -16,9 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeAlias, get_args
-
-import attrs
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from policytimeline.conversion.by_hand.derived_values import DERIVED, derive
 from policytimeline.conversion.by_hand.short_texts import (
@@ -103,8 +101,7 @@ def _values(given: Mapping[str, Any], of: Any) -> _Object:
     return made
 
 
-@attrs.frozen
-class _Here:
+class _Here(NamedTuple):
     """Where something is: its path in the long form, and that in the data.
 
     Attributes:
@@ -142,12 +139,11 @@ class _Here:
 _NOWHERE = _Here("", "", None)
 
 
-@attrs.frozen
-class Head:
+class Head(NamedTuple):
     """What a group says of its entries, where each key of it is, and what it says of evidence."""
 
-    values: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
-    places: Mapping[str, _Here] = attrs.field(factory=dict[str, _Here])
+    values: Mapping[str, Any]
+    places: Mapping[str, _Here]
     evidence: Head | None = None
 
     def within(self, outer: Head) -> Head:
@@ -160,7 +156,7 @@ class Head:
         )
 
 
-NO_HEAD = Head()
+NO_HEAD = Head({}, {})
 
 
 def _object(data: Any, of: Any, here: _Here, head: Head = NO_HEAD) -> Any:
@@ -262,7 +258,7 @@ def _head(group: _Object, item: Any, here: _Here, name: str) -> Head:
     if text in pieces:
         pieces = with_text_written_out(pieces, Evidence)
         places |= dict.fromkeys(pieces.keys() - places.keys(), places[text])
-    return attrs.evolve(own, evidence=Head(pieces, places))
+    return own._replace(evidence=Head(pieces, places))
 
 
 def _participants(data: Mapping[str, Any], here: _Here) -> Iterator[dict[str, Any]]:

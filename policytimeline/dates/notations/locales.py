@@ -6,9 +6,7 @@ forms: one for a date on its own, and one for a date after a preposition.
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from policytimeline.dates.pattern import Bound, Qualifier
 from policytimeline.errors import InvalidValueError
@@ -20,8 +18,7 @@ BoundWords: TypeAlias = dict[Bound, str]
 _DAYS_IN_LONGEST_MONTH = 31
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Head:
+class Head(NamedTuple):
     """The start of a phrase for some day: on its own, and after a preposition."""
 
     alone: str
@@ -40,19 +37,16 @@ class Head:
         return Head(alone=f"{self.alone} {text}", governed=f"{self.governed} {text}")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class LocaleWords:
+class LocaleWords(NamedTuple):
     """Every word and pattern that one language needs.
 
     Attributes:
         months: January to December, as in a date.
         numbers: The days 1 to 31, as before the name of a month.
         ordinals: The days 1 to 31, as without the name of a month.
-        day: A calendar day.
         same_month: Two days of one month.
         same_year: Two days of one year.
         two_days: Two days of different years, each written in full.
-        month_of_year: A month of a known year.
         bce: A year before our era.
         ce: A year of our era that could be taken for something else.
         the_day: A day that is named; `Head.format` fills it in.
@@ -75,15 +69,10 @@ class LocaleWords:
         estimated: A year with significant digits.
         seasons: EDTF codes 21 to 24 (which also name 25 to 32), after `some_day`.
         parts_of_year: EDTF codes 33 to 41, after `some_day`.
-        season_of_year: A season and its year.
-        part_of_year: A quarter, third or half and its year.
         hemispheres: Northern and southern, after the year of a season.
         continues: A season that ends in the next year.
         or_earlier: One side of a range without the other.
         or_later: One side of a range without the other.
-        has_serial_comma: Whether a comma also comes before the last of three or more months.
-        repeats_conjunction: Whether dates have no comma between them, but all a conjunction,
-            because there are commas in them.
         or_: Between the last two alternatives.
         and_: Between the last two parts of a set.
         all_of: A set of days.
@@ -103,17 +92,22 @@ class LocaleWords:
         whole_marks: A qualified date in a longer phrase.
         component_marks: A qualified year, month, day, and season or other part of the year.
         clock: A day, its clock time and the zone in brackets.
+        day: A calendar day.
+        month_of_year: A month of a known year.
+        season_of_year: A season and its year.
+        part_of_year: A quarter, third or half and its year.
+        has_serial_comma: Whether a comma also comes before the last of three or more months.
+        repeats_conjunction: Whether dates have no comma between them, but all a conjunction,
+            because there are commas in them.
         contractions: Two words that become one, and the one.
     """
 
     months: tuple[str, ...]
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
-    day: str = "{day} {month} {year}"
     same_month: str
     same_year: str
     two_days: str
-    month_of_year: str = "{} {}"
     bce: str
     ce: str
     the_day: Head
@@ -136,14 +130,10 @@ class LocaleWords:
     estimated: str
     seasons: tuple[str, ...]
     parts_of_year: tuple[str, ...]
-    season_of_year: str = "{} {}"
-    part_of_year: str = "{} {}"
     hemispheres: tuple[str, str]
     continues: str
     or_earlier: str
     or_later: str
-    has_serial_comma: bool = False
-    repeats_conjunction: bool = False
     or_: str
     and_: str
     all_of: str
@@ -163,6 +153,12 @@ class LocaleWords:
     whole_marks: QualifierWords
     component_marks: tuple[QualifierWords, ...]
     clock: str
+    day: str = "{day} {month} {year}"
+    month_of_year: str = "{} {}"
+    season_of_year: str = "{} {}"
+    part_of_year: str = "{} {}"
+    has_serial_comma: bool = False
+    repeats_conjunction: bool = False
     contractions: tuple[tuple[str, str], ...] = ()
 
 
@@ -259,8 +255,7 @@ _ENGLISH = LocaleWords(
     clock="{}, {}{}",
 )
 
-_AMERICAN = attrs.evolve(
-    _ENGLISH,
+_AMERICAN = _ENGLISH._replace(
     day="{month} {day}, {year}",
     same_month="{month} {first} to {last}, {year}",
     same_year="{first_month} {first} to {month} {last}, {year}",

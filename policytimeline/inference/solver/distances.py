@@ -24,7 +24,7 @@ Near: TypeAlias = Mapping[int, Day]
 """The nodes with a way beside day 0 that is shorter than the one by way of it, with its days."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class Distances:
     """Distances in a graph without contradictions.
 

@@ -173,7 +173,7 @@ class Graph(Protocol):
         ...
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Leaving:
     """The edges of a graph in plain lists, for a search that goes from node to node.
 

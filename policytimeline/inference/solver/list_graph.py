@@ -19,7 +19,7 @@ _UNREACHED = 1 << 61
 """The number of days that stands for no path: more than any path has."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class ListPaths:
     """The shortest paths from some nodes: see `Paths`."""
 
@@ -59,7 +59,7 @@ class ListPaths:
         return ListPaths(days, via)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class ListGraph:
     """Constraints as edges in lists: see `Graph`."""
 

@@ -16,7 +16,7 @@ from policytimeline.inference.solver.graph import Constraint
 from policytimeline.inference.solver.network import Edge
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Part:
     """The edges of a few statements.
 

@@ -67,7 +67,7 @@ class Edge(NamedTuple):
         return all(origin in origins for origin in self.origins)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Network:
     """Constraints between the nodes of a dataset.
 
@@ -178,7 +178,7 @@ class Network:
         return sorted(self.graph.constraint(edge) for edge in self.edges_of(origin))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Constraints:
     """The constraints of a network, and further ones.
 

@@ -9,7 +9,7 @@ import attrs
 from policytimeline.inference.solver.graph import NO_EDGE, Leaving
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class PathTree:
     """Which nodes are reached by way of which.
 

@@ -103,7 +103,7 @@ def forget_direct(direct: dict[int, int] | None, edges: Iterable[tuple[int, int]
             del direct[head]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Search:
     """Distances in plain lists, which are changed in place, for nodes looked at one by one.
 

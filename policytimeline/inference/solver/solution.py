@@ -41,7 +41,7 @@ class NumberedConflict(NamedTuple):
         return frozenset((*self.origins, *(other for _, other in self.repeats)))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Solution:
     """Constraints that can all be kept, with the bounds that follow from them.
 

@@ -9,9 +9,9 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.exporting import Exported
 from policytimeline.io.exports.losses import lost_fields, within
 from policytimeline.io.exports.unique_ids import unique_ids
-from policytimeline.markup import printable
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.sources import Source
+from policytimeline.printable import printable
 from policytimeline.results.latex_text import escape_latex
 
 _NAME = "BibTeX"

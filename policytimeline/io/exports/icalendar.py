@@ -21,10 +21,10 @@ from policytimeline.io.exports.event_facts import (
 )
 from policytimeline.io.exports.losses import lost_entries, lost_fields, within
 from policytimeline.io.exports.unique_ids import unique_ids
-from policytimeline.markup import printable
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.sources import short_sha256_of
+from policytimeline.printable import printable
 
 _NAME = "iCalendar"
 _KEPT = FACT_FIELDS | within("events", "id", "title", "when") | frozenset({"title", "note"})

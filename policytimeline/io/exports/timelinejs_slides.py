@@ -24,10 +24,10 @@ from policytimeline.io.exports.event_facts import (
 )
 from policytimeline.io.exports.losses import lost_entries, within
 from policytimeline.io.exports.timelinejs_dates import Parts, Place, place_of
-from policytimeline.markup import printable
 from policytimeline.model.coverage import Coverage
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
+from policytimeline.printable import printable
 
 SLIDE_FIELDS = (
     FACT_FIELDS

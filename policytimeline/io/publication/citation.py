@@ -15,7 +15,7 @@ import attrs
 from policytimeline.conversion.plain import Plain
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import INCOMPLETE_CITATION, Finding, Location, Severity
-from policytimeline.io.yaml_format import format_text
+from policytimeline.io.yaml_dumping import format_text
 from policytimeline.model.dataset import Dataset
 
 _VERSION_OF_FORMAT = "1.2.0"

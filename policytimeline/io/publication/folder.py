@@ -121,7 +121,7 @@ def _refuse_file(path: FilePath) -> None:
     form, name = best_fit(path), file_name(path)
     if form is not None and form.store != "folder":
         problem = f"ends like a file ({form.name})"
-        hint = f"policytimeline convert FILE {name}, or pt.export_dataset(dataset, {name!r})"
+        hint = f"policytimeline convert FILE -o {name}, or pt.export_dataset(dataset, {name!r})"
         raise InvalidValueError("path", name, problem, "a folder, such as 'out/'", hint)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from policytimeline.conversion.plain import OneLine, Plain, is_list, is_mapping
-from policytimeline.io.yaml_engine import Dumper
+from policytimeline.io.yaml_dumping import Dumper
 from policytimeline.io.yaml_patch.style import Style, inner_name
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

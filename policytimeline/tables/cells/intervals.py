@@ -139,6 +139,8 @@ class WhenMaker:
         first, last = _side(begin), _side(end)
         if begin is None:
             return self._problem("no-date", "", "the start is blank", "a date")
+        if end is DateWord.ONE_DAY and isinstance(first, UncertainDate):
+            return first
         if not (isinstance(first, UncertainDate) or isinstance(last, UncertainDate)):
             problem = "neither the start nor the end is known"
             return self._problem("no-date", "", problem, "a date for one of them")

@@ -28,6 +28,8 @@ class DateWord(Enum):
     """It did not take place."""
     NEVER_UNLESS_DATED = "never unless dated"
     """It did not take place, unless the other side has a date: then this one is not known."""
+    ONE_DAY = "one day"
+    """It is not an interval: it took place on the day of its start."""
     MISSING = "missing"
     """The table says nothing."""
 
@@ -91,8 +93,8 @@ def date_on(side: DateSide, meaning: Meaning) -> When | Bound | None:
     Returns:
         On `DateSide.BEGIN` and `DateSide.END` a date or a bound, for `UncertainInterval`; on
         `DateSide.WHEN` a date or an interval. `DateWord.NEVER`, or unless dated, and
-        `AbsentDuring` are for the
-        event as a whole, and `DateWord.MISSING` is for the caller.
+        `AbsentDuring` are for the event as a whole, as is `DateWord.ONE_DAY`; `DateWord.MISSING`
+        is for the caller.
 
     Raises:
         InvalidValueError: If the meaning is not one for this side: see `check_meaning`.
@@ -133,8 +135,9 @@ def check_meaning(side: DateSide, meaning: Meaning) -> None:
     """Raise an error if a meaning cannot be one of the texts on this side.
 
     Raises:
-        InvalidValueError: If the date of a single day is ``open``, an interval stands for one of
-            the ends of another, or the calendar has no day that is left.
+        InvalidValueError: If the date of a single day is ``open``, anything but an end is
+            ``one day``, an interval stands for one of the ends of another, or the calendar has no
+            day that is left.
 
     >>> check_meaning(DateSide.END, parse_meaning("open"))
     """
@@ -143,6 +146,8 @@ def check_meaning(side: DateSide, meaning: Meaning) -> None:
         raise _wrong(meaning, "is not one date", "a meaning of a single date", hint)
     if meaning is DateWord.NEVER_UNLESS_DATED and side is DateSide.WHEN:
         raise _wrong(meaning, "has no other side", "a meaning of a single date", "write 'never'")
+    if meaning is DateWord.ONE_DAY and side is not DateSide.END:
+        raise _wrong(meaning, "says what an end means", "a meaning of a start or a single date")
     if isinstance(meaning, UncertainInterval) and side is not DateSide.WHEN:
         problem = f"has a start and an end, and cannot be the {side.value} itself"
         raise _wrong(meaning, problem, "one date", "write one day as [2018-06-17..2018-06-24]")
@@ -182,7 +187,7 @@ def parse_meaning(text: str) -> Meaning:
 
 _WORDS = {word.value: word for word in DateWord}
 _EXPECTED = (
-    "open, unknown, never, 'never unless dated', missing, 'not by' or 'by' and a day, "
+    "open, unknown, 'one day', never, 'never unless dated', missing, 'not by' or 'by' and a day, "
     "'absent during' and an interval, or a date in EDTF"
 )
 
@@ -266,5 +271,6 @@ _SYNONYMS = {
     "until": "by",
     "not until": "not by",
     "absent": "absent during",
+    **dict.fromkeys(("start", "begin", "same", "same day", "single day"), DateWord.ONE_DAY.value),
 }
 """Words of other tools for these meanings."""

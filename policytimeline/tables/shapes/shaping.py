@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from policytimeline.findings import Finding
+from policytimeline.findings import Finding, unreadable
 from policytimeline.tables.cells.chosen_rows import ChosenRows
 from policytimeline.tables.events.columns import TableColumns
 from policytimeline.tables.fixes import Fixes
+from policytimeline.tables.notations.meanings import DateWord
 from policytimeline.tables.rows.row_source import RowSource
 from policytimeline.tables.shapes.group_dates import dates_of_groups, named_dates
 from policytimeline.tables.shapes.grouped_rows import GroupedRows
@@ -110,11 +111,23 @@ class Shaping:
         for number, event in enumerate(self.located.spec.events):
             for name, cells in named_dates(event):
                 self._columns.check(cells.columns, f"events[{number}].{name}")
+            self._refuse_one_day(event, f"events[{number}].end")
         if self._fits:
             dates, events = dates_of_groups(self.rows.header, self.located.spec.events)
             self._respecify(events)
             self._groups = GroupedRows(self.rows, columns, dates, self._missing)
             self._go_on_with(self._groups, "group_by", "group by")
+
+    def _refuse_one_day(self, event: EventTemplate, path: str) -> None:
+        """A group ends with its last row, so an end that is that of its own row is none of it."""
+        end = event.end
+        one_day = DateWord.ONE_DAY.value
+        if end is not None and one_day in {end.blank, *end.values.values()}:
+            message = f"{one_day!r} is the start of one row; expected an end of a group of rows"
+            hint = "if no row has an end of its own, read the column of the start as the end, too"
+            self._columns.mistakes.append(
+                unreadable(self.located.location(path), message, hint, value=one_day)
+            )
 
     def _end_by_next_begins(self) -> None:
         rules: dict[int, NextBegin] = {}

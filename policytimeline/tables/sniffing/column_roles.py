@@ -72,6 +72,11 @@ class DateColumns:
         return any(_END.search(word) for word in _words(self.name))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether its name says nothing but that it is a date, which beside an end is a start."""
+        return _words(self.name) in ([each] for each in ("date", "day", "when", "year"))
+
+    @property
     def is_aside(self) -> bool:
         """Whether its name says that it is about the record, and not about the event."""
         return any(_ASIDE.search(word) for word in _words(self.name))
@@ -236,7 +241,7 @@ def _begin_and_end(
 ) -> tuple[DateColumns | None, DateColumns | None]:
     """The start and the end; or the one date of an event, and no end."""
     mine = [date for date in dates if not date.is_aside]
-    begins = [date for date in mine if date.is_begin]
+    begins = [date for date in mine if date.is_begin] or [date for date in mine if date.is_plain]
     ends = [date for date in mine if date.is_end and date not in begins[:1]]
     if begins and ends:
         return begins[0], ends[0]

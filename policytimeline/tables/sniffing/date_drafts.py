@@ -61,8 +61,8 @@ def write_date(  # noqa: PLR0913  # What is written, where, and what else is kno
     if key == "end":
         share = share_of(date.blanks, sample.rows, "row", ("has", "have"))
         answers = (
-            "open (it has no end), unknown (it ended, the table does not say when), or not by DAY "
-            "(it had not ended on that day)"
+            "open (it has no end), unknown (it ended, the table does not say when), not by DAY "
+            "(it had not ended on that day), or one day (it took place on the day of its start)"
         )
         text.ask("blank", f"{share} no end: what does that mean?", depth + 1, answers)
     elif key in {"begin", "when"}:

@@ -114,11 +114,17 @@ def date_evidence(column: ColumnFacts) -> DateEvidence | None:
     texts = list(column.counts.items())[:_MOST_TEXTS]
     few = Counter(dict(texts[:: max(1, len(texts) // _TRIED)]))
     candidates = [each for each in _FORMATS if _may_be(each, column)]
-    best = max(candidates, key=lambda each: _reads(each, few))
-    distinct = Counter(few.keys())
-    if _reads(best, few) < few.total() / 2 and _reads(best, distinct) < distinct.total() / 2:
+    if not any(_are_mostly_dates(each, candidates) for each in (few, Counter(few.keys()))):
         return None
     return _evidence(Counter(dict(texts)), candidates)
+
+
+def _are_mostly_dates(counts: Counter[str], candidates: Sequence[str]) -> bool:
+    """Whether the formats together read at least half of the texts, and one of them a quarter."""
+    best = max(_reads(each, counts) for each in candidates)
+    is_date = (any(_date(each, text) is not None for each in candidates) for text in counts)
+    read = sum(count for count, is_read in zip(counts.values(), is_date, strict=True) if is_read)
+    return read * 2 >= counts.total() and best * 4 >= counts.total()
 
 
 def _may_have_dates(column: ColumnFacts) -> bool:

@@ -73,8 +73,9 @@ class DateCells:
         day: The column of the day.
         century: The column that has all digits of the year, for formats with ``yy``.
         years: The years that ``yy`` can mean, at most 100: ``1977..2023``.
-        values: Texts that are not dates, to what they mean: ``open``, ``unknown``, ``never``,
-            ``missing``, ``not by DAY``, ``by DAY``, ``absent during INTERVAL``, or a date in EDTF.
+        values: Texts that are not dates, to what they mean: ``open``, ``unknown``, ``one day``,
+            ``never``, ``missing``, ``not by DAY``, ``by DAY``, ``absent during INTERVAL``, or a
+            date in EDTF.
         blank: What a blank cell means, in the same words.
         unknown: Texts of the parts that say nothing, such as ``00`` or ``-9``.
         missing: Texts of the column that say nothing, in addition to those of the table.

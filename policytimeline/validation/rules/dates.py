@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from policytimeline.dates.joining import likeliest
 from policytimeline.dates.lags import Lag, duration, lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_interval import UncertainInterval
@@ -15,7 +16,6 @@ from policytimeline.model.check_policy import EFFECT_ROLES, Allowance
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence, ReportedAs, Stance
-from policytimeline.validation.coded_phrases import likeliest
 from policytimeline.validation.context import Context
 from policytimeline.validation.registry import rule
 

@@ -23,7 +23,8 @@ def near_duplicate(context: Context) -> Iterator[Finding]:
     titles, attributes that both have, and jurisdictions have to agree. Events that a link ties to
     each other, and those that repeated-event or spells-overlap reports, are left out.
 
-    Fix: keep one of them, with the evidence of both; or give them titles that tell them apart.
+    Fix: keep one of them, with the evidence of both; link them, if they are two accounts of it; or
+    give them titles that tell them apart.
     """
     events = context.dataset.events.all
     alike = list(_alike(context))
@@ -35,7 +36,10 @@ def near_duplicate(context: Context) -> Iterator[Finding]:
         event, twin = events[place], events[other]
         if reported.isdisjoint({f"events[{place}]", f"events[{other}]"}):
             message = f"{event.id!r} is like {twin.id!r}: {why}; expected each event once"
-            hint = f"if they are one event, move the evidence to {twin.id}"
+            hint = (
+                f"if they are one event, move the evidence to {twin.id}; if they are two accounts "
+                f"of it, link them: {event.id} same_days {twin.id}"
+            )
             yield near_duplicate.finding(f"events[{place}]", message, hint, value=event.id)
 
 

@@ -30,6 +30,12 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
         yield from _repeated((f"codebook.{part}", n, term.id) for n, term in enumerate(terms.all))
 
 
+_LOST_ANCHOR = (
+    "if the event was given another id, write that one; if it was deleted, remove the anchor and "
+    "its offset"
+)
+
+
 @rule("dangling-reference")
 def dangling_reference(context: Context) -> Iterator[Finding]:
     """An id refers to nothing of the expected kind.
@@ -43,7 +49,8 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
     for path, named, kinds in _dangling(context):
         expected = " or ".join(kinds)
         message = f"{named!r} is not the id of any {expected}; expected an existing id"
-        hint = context.spelling(kinds).hint(named)
+        lost = _LOST_ANCHOR if path.endswith(".anchor") else ""
+        hint = context.spelling(kinds).hint(named) or lost
         yield dangling_reference.finding(path, message, hint, value=named)
     for path, event_id, role in _role_dates(dataset):
         dates = dataset.events[event_id].dates if event_id in dataset.events else {role: None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from policytimeline.dates.relations import RELATIONS
 from policytimeline.findings import Finding
 from policytimeline.model.codebook import (
     OTHER_NAMES,
@@ -38,7 +39,7 @@ def unknown_term(context: Context) -> Iterator[Finding]:
         part, word = parts[used.part], used.word
         also = f" and not {part.also}" if part.also else ""
         message = f"{word!r} is not {part.kind} in the codebook{also}; expected a defined one"
-        hint = part.special_hint(word) or spelling[used.part].hint(word)
+        hint = part.special_hint(word) or spelling[used.part].hint(word) or part.general_hint
         yield unknown_term.finding(used.path, message, hint, value=word)
 
 
@@ -71,6 +72,7 @@ class Part(NamedTuple):
     kind: str
     also: str = ""
     special_hint: Callable[[str], str] = lambda _: ""
+    general_hint: str = ""
 
     @property
     def is_limited(self) -> bool:
@@ -90,12 +92,19 @@ def _parts_of(book: Codebook) -> dict[str, Part]:
             "a link kind",
             "a temporal relation",
             _hint_of_relation,
+            _RELATIONS_THERE_ARE,
         ),
         "jurisdictions": Part(
             book.jurisdictions, "a jurisdiction", "an ISO 3166-2 code", jurisdiction_hint
         ),
         "topics": Part(book.topics, "a topic"),
     }
+
+
+_RELATIONS_THERE_ARE = (
+    f"relations in time are {', '.join(sorted(RELATIONS))}, and those of Allen, such as "
+    "allen:meets; any other kind is defined under link_kinds"
+)
 
 
 def _hint_of_relation(word: str) -> str:

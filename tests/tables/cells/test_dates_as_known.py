@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from small_tables import codes, read_rows, whens
 
+from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import ConversionError, TableSpecError
 from policytimeline.tables.outcome import TableReading
 
@@ -154,6 +155,20 @@ class TestSides:
         reading = spells(("", "2020-05-01"), begin={"blank": "never"}, end={"blank": "unknown"})
         [finding] = reading.report.of("left-out-with-date")
         assert "write 'never unless dated' in place of 'never'" in finding.hint
+
+    def test_one_day(self) -> None:
+        """A row without an end of its own is no interval, and takes place on its start."""
+        rows = [("2020-05-01", ""), ("2020-05", ""), ("2020-05-01", "2020-06-01")]
+        reading = spells(*rows, begin={}, end={"blank": "one day"})
+        expected = [("n0", "2020-05-01"), ("n1", "2020-05"), ("n2", "2020-05-01/2020-06-01")]
+        assert whens(reading) == expected
+        assert isinstance(reading.dataset.events["n0"].when, UncertainDate)
+
+    def test_one_day_without_a_start(self) -> None:
+        """The row is set aside: nothing says which day."""
+        begin = {"values": {"?": "unknown"}}
+        reading = spells(("", ""), ("?", ""), begin=begin, end={"blank": "one day"})
+        assert (whens(reading), reading.counts.rejected) == ([], 2)
 
     def test_an_interval_in_one_cell(self) -> None:
         """The message says how it is read."""

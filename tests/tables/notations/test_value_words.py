@@ -27,6 +27,7 @@ class TestMeanings:
         [
             ("open", DateWord.OPEN),
             ("unknown", DateWord.UNKNOWN),
+            ("one day", DateWord.ONE_DAY),
             ("never", DateWord.NEVER),
             (" missing ", DateWord.MISSING),
             ("not by 2023-02-08", NotBy(UncertainDate.parse("2023-02-08"))),
@@ -51,6 +52,7 @@ class TestMeanings:
             ("ongoing", "did you mean 'not by DAY'?"),
             ("after 2023-02-08", "did you mean 'not by 2023-02-08'?"),
             ("until 2023-02-08", "did you mean 'by 2023-02-08'?"),
+            ("same day", "did you mean 'one day'?"),
             ("not-by 2020", ""),
             ("5/5/2020", "write the year first"),
         ],
@@ -88,6 +90,7 @@ class TestSides:
             ("unknown", Bound.UNKNOWN, Bound.UNKNOWN, "XXXX-XX-XX"),
             ("never", None, None, None),
             ("missing", None, None, None),
+            ("one day", InvalidValueError, None, InvalidValueError),
             ("absent during 2020/2021", None, None, None),
             ("not by 2023-02-08", "[2023-02-09..]", "[2023-02-08..]", "[2023-02-09..]"),
             ("not by 2023-02", "[2023-02-02..]", "[2023-02-01..]", "[2023-02-02..]"),

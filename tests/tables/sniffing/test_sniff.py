@@ -247,6 +247,31 @@ class TestDates:
         assert draft.questions == ()
         assert "century: year" in draft.text
 
+    def test_dates_in_many_forms_are_dates(self, tmp_path: Path) -> None:
+        """The formats read most of them together, although none does alone."""
+        texts = ["25.01.2012", "07.03.2012", "May 2012", "06.2014", "15/06/2015", "soon"]
+        rows = "".join(f"e{n},{text}\n" for n, text in enumerate(texts))
+        draft = drafted(tmp_path, f"name,date\n{rows}")
+        when = event_in(draft)["when"]
+        assert isinstance(when, dict)
+        assert when["column"] == "date"
+        assert {"day.month.year", "month.year"} < set(when["format"])
+
+    def test_a_few_dates_among_words_are_none(self, tmp_path: Path) -> None:
+        """The question names the column."""
+        texts = ["25.01.2012", "May 2012", *(f"in case {n}" for n in range(4))]
+        rows = "".join(f"e{n},{text}\n" for n, text in enumerate(texts))
+        draft = drafted(tmp_path, f"name,date\n{rows}")
+        assert [question.path for question in draft.questions] == ["event.when"]
+
+    def test_a_plain_date_beside_an_end_is_the_start(self, tmp_path: Path) -> None:
+        """A date whose name says more is not."""
+        rows = "A,2020-01-01,2021-01-01\nB,2020-05-01,\n"
+        event = event_in(drafted(tmp_path, f"name,Date,until\n{rows}"))
+        assert (event["begin"], "end" in event) == ({"column": "Date"}, True)
+        other = event_in(drafted(tmp_path, f"name,signing,until\n{rows}"))
+        assert (other["when"], "end" in other) == ({"column": "signing"}, False)
+
     def test_a_blank_end_is_asked(self, tmp_path: Path) -> None:
         """Open, unknown or not by a day: only the researcher knows."""
         draft = drafted(tmp_path, "name,start,end\nA,2020-01-01,2021-01-01\nB,2020-05-01,\n")

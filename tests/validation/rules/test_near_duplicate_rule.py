@@ -78,6 +78,13 @@ class TestNearDuplicate:
         link = pt.Link(subject="twin", kind="precedes", object="report")
         assert not found(EVENT, TWIN, links=[link]).findings
 
+    def test_two_accounts_are_linked(self):
+        """As the hint says, if both are to stay."""
+        (finding,) = found(EVENT, TWIN)
+        words = finding.hint.partition("link them: ")[2].split()
+        link = pt.Link(**dict(zip(("subject", "kind", "object"), words, strict=True)))
+        assert not found(EVENT, TWIN, links=[link]).findings
+
     def test_a_link_to_one_of_two_leaves_the_other(self):
         """Even if they differ in nothing but their ids."""
         copy = attrs.evolve(EVENT, id="copy")
