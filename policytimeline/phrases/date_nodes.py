@@ -175,13 +175,10 @@ class Undated(Node):
             how = {-1: "over", 0: "begun", 1: "coming"}[which]
             manner = "ended" if how == "over" and not self.season else how
             word = WHICH[which] if which or self.season else "that"
+            nearby, in_year = partial(nearest, which=how), partial(of_year, later=which)
             for here in said_of("year", context):
-                near = here.then(
-                    f"{WHICH[which]}-{name}-{manner}", partial(nearest, named=named, which=how)
-                )
-                its = here.then(
-                    f"{name}-of-{word}-year", partial(of_year, named=named, later=which)
-                )
+                near = here.then(f"{WHICH[which]}-{name}-{manner}", partial(nearby, named=named))
+                its = here.then(f"{name}-of-{word}-year", partial(in_year, named=named))
                 if not which:  # "This winter" is the last one until a month after its end.
                     near = near._replace(order=(partial(_distance, near),))
                     its = its._replace(order=(31,))

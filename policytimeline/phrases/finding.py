@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
@@ -70,11 +72,12 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             refusal=outcome.reason,
         )
         if not is_aside(grammar, i, node):
-            dated = found.readings
+            dated = found
             if context.narrative and isinstance(node, n.Bound):
-                dated = outcome_in_view(node.date, phrase, context, view.of).readings
+                date = outcome_in_view(node.date, phrase, context, view.of)
+                dated = attrs.evolve(found, readings=date.readings)
             names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(node, dated, (start, end), names_a_year=names_a_year)
+            view.add(node, dated, names_a_year=names_a_year)
         yield found
 
 

@@ -107,14 +107,10 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = (
         words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     )
-    if (
-        node.year < 1800
-        and not has_words
-        and not is_determined
-        and before not in {"(", "from", *OF_A_LIFE}
-    ):
+    is_sure = has_words or is_determined
+    if node.year < 1800 and not is_sure and before not in {"(", "from", *OF_A_LIFE}:
         return False
-    is_free = has_words or is_determined or not grammar.is_counted(j)
+    is_free = is_sure or not grammar.is_counted(j)
     return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
-from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.windows import MONTHS_IN
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -35,26 +35,19 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(
-        self,
-        node: n.Node,
-        readings: Sequence[Reading],
-        span: tuple[int, int],
-        *,
-        names_a_year: bool,
-    ) -> None:
+    def add(self, node: n.Node, found: FoundPhrase, *, names_a_year: bool) -> None:
         """Take a phrase into view if it names days on both sides."""
-        first, *others = map(_in_view, readings) if readings else (None,)
+        first, *others = map(_in_view, found.readings) if found.readings else (None,)
         if first is None:
             return
         days = first.latest_day - first.earliest_day + 1
-        seen = (first, *filter(None, others)), span
+        seen = (first, *filter(None, others)), (found.start, found.end)
         for unit, longest in _LONGEST.items():
             if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
-        if days <= _LONGEST["year"] and (names_a_year or readings[0].antecedent):
+        if days <= _LONGEST["year"] and (names_a_year or found.readings[0].antecedent):
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:
