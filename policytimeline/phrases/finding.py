@@ -71,7 +71,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             readings=tuple(readings),
             refusal=outcome.reason,
         )
-        if not is_aside(grammar, i, node):
+        if readings and not is_aside(grammar, i, node):
             dated = found
             if context.narrative and isinstance(node, n.Bound):
                 date = outcome_in_view(node.date, phrase, context, view.of)
