@@ -66,9 +66,10 @@ class DatesInView:
 
 
 def _in_view(reading: Reading) -> UncertainDate | None:
-    """A date, or the one with which a text leaves an interval of at most a year."""
+    """A date, or the one with which a text leaves a range of at most a year."""
     when = reading.when
     if isinstance(when, UncertainDate):
         return when
-    is_short = when.end_days.latest - when.begin_days.earliest < _LONGEST["year"]
+    begin, end = when.begin_days, when.end_days
+    is_short = begin.latest < end.earliest and end.latest - begin.earliest < _LONGEST["year"]
     return when.end if is_short and isinstance(when.end, UncertainDate) else None
