@@ -9,7 +9,7 @@ from policytimeline.dates.calendar import day_number, format_year
 from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases import windows as w
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.meanings import HERE, Meanings, Node, fixed, joined, weeks
+from policytimeline.phrases.meanings import HERE, Meanings, Node, fixed, joined, said_of, weeks
 from policytimeline.phrases.windows import NamedDays, Window
 
 WHICH = {-1: "last", 0: "this", 1: "next"}
@@ -155,7 +155,8 @@ class Period(Node):
             conventions += [("-fiscal", fiscal)]
         for suffix, starts in conventions:
             rule = f"{WHICH[later]}-{'fiscal-' * self.is_fiscal}{unit}{suffix}"
-            yield HERE.then(rule, partial(w.units, unit=unit, later=later, starts=starts))
+            for here in said_of(unit, context):
+                yield here.then(rule, partial(w.units, unit=unit, later=later, starts=starts))
 
 
 class Rest(Node):
@@ -166,10 +167,9 @@ class Rest(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         for whole in Period(self.unit).meanings(context):
-            if self.is_past:
-                yield joined(f"earlier-{whole.rule}", w.hull, whole, HERE)
-            else:
-                yield joined(f"later-{whole.rule}", w.hull, HERE, whole)
+            sides = whole, HERE._replace(base=whole.base)
+            word, (first, last) = ("earlier", sides) if self.is_past else ("later", sides[::-1])
+            yield joined(f"{word}-{whole.rule}", w.hull, first, last)
 
 
 class Around(Node):

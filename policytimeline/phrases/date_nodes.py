@@ -19,7 +19,17 @@ from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases import windows as w
 from policytimeline.phrases.calendar_nodes import WHICH, Attacks, Period, Year
 from policytimeline.phrases.context import PhraseContext
-from policytimeline.phrases.meanings import HERE, Found, Meaning, Meanings, Node, fixed, in_turn
+from policytimeline.phrases.meanings import (
+    HERE,
+    Found,
+    InView,
+    Meaning,
+    Meanings,
+    Node,
+    fixed,
+    in_turn,
+    said_of,
+)
 from policytimeline.phrases.windows import Named, NamedDays, Window, nearest, of_year
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -65,16 +75,15 @@ class Elsewhere(Node):
             return partial(_weekday_beside, weekday=WEEKDAYS.index(unit), later=later)
         if unit not in {*MONTHS, *SEASONS}:
             return partial(w.units, unit=unit, later=later)
-        is_month = unit in MONTHS
-        month, season = (MONTHS.index(unit) + 1, "") if is_month else (0, unit)
-        named = partial(Undated("", month, season=season).in_year, context)
+        month = MONTHS.index(unit) + 1 if unit in MONTHS else 0
+        named = partial(Undated("", month, season="" if month else unit).in_year, context)
         if not later:
             return partial(of_year, named=named)
         return partial(nearest, named=named, which="over" if later < 0 else "coming")
 
 
 _YEAR_IN_VIEW, _MONTH_IN_VIEW = (
-    HERE._replace(base=Elsewhere(unit), order=(math.inf,)) for unit in ("year in view", "month")
+    HERE._replace(base=InView(unit), order=(math.inf,)) for unit in ("year in view", "month")
 )
 """Dates in view, of which the meanings come after those of the publication."""
 
@@ -82,7 +91,7 @@ _YEAR_IN_VIEW, _MONTH_IN_VIEW = (
 def origins(date: Node | None, context: PhraseContext) -> Sequence[Meaning]:
     """What is counted from: the publication, a day in view, or the meanings of a date."""
     if date is None or (isinstance(date, Elsewhere) and date.date is None):
-        return [HERE._replace(base=date)]
+        return [HERE._replace(base=date and InView(date.unit))]
     return date.meanings(context)
 
 
@@ -166,14 +175,14 @@ class Undated(Node):
             how = {-1: "over", 0: "begun", 1: "coming"}[which]
             manner = "ended" if how == "over" and not self.season else how
             word = WHICH[which] if which or self.season else "that"
-            near = HERE.then(
-                f"{WHICH[which]}-{name}-{manner}", partial(nearest, named=named, which=how)
-            )
-            its = HERE.then(f"{name}-of-{word}-year", partial(of_year, named=named, later=which))
-            if not which:  # "This winter" is the last one until a month after its end.
-                near = near._replace(order=(partial(_distance, near),))
-                its = its._replace(order=(31,))
-            yield from (near, its) if which or self.season else (its,)
+            nearby, in_year = partial(nearest, which=how), partial(of_year, later=which)
+            for here in said_of("year", context):
+                near = here.then(f"{WHICH[which]}-{name}-{manner}", partial(nearby, named=named))
+                its = here.then(f"{name}-of-{word}-year", partial(in_year, named=named))
+                if not which:  # "This winter" is the last one until a month after its end.
+                    near = near._replace(order=(partial(_distance, near),))
+                    its = its._replace(order=(31,))
+                yield from (near, its) if which or self.season else (its,)
         else:
             begun = {"begun" if self.season else "latest": "begun"}
             yield from _whenever(name, {**begun, "coming": "coming"}, named)
@@ -215,8 +224,11 @@ class Weekday(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         which, is_of_week = self.which.removeprefix("of-"), self.which.startswith("of-")
-        for rule, latest in _WEEKDAYS.get(self.which, {}).items():
-            yield HERE.then(rule, partial(w.latest_weekday, weekday=self.weekday, later=latest))
+        rules = _WEEKDAYS.get(self.which, {})
+        for here in said_of("week", context):
+            for rule in reversed(rules) if here.base else rules:
+                later = rules[rule]
+                yield here.then(rule, partial(w.latest_weekday, weekday=self.weekday, later=later))
         for later in (each for each, word in WHICH.items() if word == which):
             for week in Period("week", later).meanings(context):
                 rule = f"{'' if is_of_week else f'{which}-'}weekday-of-{week.rule}"

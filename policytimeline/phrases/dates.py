@@ -45,6 +45,7 @@ OF = COMMA? (of|in)
 GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
+FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
 ENDED = (ended|ending) (on|in)? (?!the? SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
@@ -62,8 +63,8 @@ named:
 of_year:                                    # the year after a day, month or season
     (, | ,? (of|in) | (?!INTEGER COUNTED)) <year>
     ,? of? which:(ROUND|past|coming) year                   => Period("year", later)
-    ,? of? (that | the same) year                           => Elsewhere("year")
-    ,? of? the which:VIEW year                              => Elsewhere("year", later)
+    ,? of? (that same? | the same) year                     => Elsewhere("year")
+    ,? of? the which:(VIEW|next) year                       => Elsewhere("year", later)
     ,? (in the year (of our UNKNOWN)?)? ,? <spelled_year>
 spelled_year:                               # two thousand and nine; nineteen hundred and six
     thousands:NUMBER thousand (hundreds:NUMBER hundred)? (and? rest:IN_WORDS)? => spelled_year()
@@ -93,8 +94,7 @@ period:
     which:VIEW kind:FISCAL unit:AROUND                      => period()
 which:                                      # last week; this past Friday; the following June
     <period>
-    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON)                 => Elsewhere(unit, later)
-    WHICH_ONE (?<=VIEW) unit:DAY_NAME DAYPART?              => Elsewhere(unit, later)
+    WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART? => Elsewhere(unit, later)
     WHICH_ONE (?<!VIEW) weekday:DAY_NAME DAYPART?           => Weekday(weekday, which)
     WHICH_ONE (?<!VIEW) (?=MONTH) <named>                   => dated(which=later)
     WHICH_ONE (?<=past) weekend                             => Period("weekend", -1)
@@ -123,8 +123,7 @@ after_article:
     part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part_of()
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
-    season:SEASON <of_year>                          => Undated("season", season=season, of=first)
-    season:SEASON (?!of)                                    => Undated("season", season=season)
+    season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
     fy -? year:((?!DIGIT) INTEGER)                          => FiscalYear(year)
@@ -144,6 +143,8 @@ date:
     <weekday>
     <after_article>
     <year>
+    YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
+    YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
     today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
@@ -163,7 +164,8 @@ date:
     the very (next|following) unit:IN_VIEW                  => Elsewhere(unit, 1)
     the next weekend                                        => Elsewhere("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
-    (?<=on) the rank:NTH (?=PAUSE|END|UNKNOWN)       => Nth(rank, "day", Elsewhere("month"))
+    (?<=on) the rank:NTH (?=UNKNOWN)                        => Nth(rank, "day", Elsewhere("month"))
+    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => Nth(rank, "day", Elsewhere("month"))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)

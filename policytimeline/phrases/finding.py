@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
@@ -11,8 +13,8 @@ from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.hints import corrected
 from policytimeline.phrases.interpreting import Antecedent, Outcome, outcome_in_view
 from policytimeline.phrases.lexer import Tokens, plain
-from policytimeline.phrases.names import is_about_time
-from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.names import is_about_time, is_aside
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.view import DatesInView
 from policytimeline.phrases.words import word_set
 
@@ -59,6 +61,8 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         readings = list(outcome.readings)
         if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
+        if context.narrative:
+            readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
         found = FoundPhrase(
             phrase=phrase,
             start=start,
@@ -67,7 +71,13 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             readings=tuple(readings),
             refusal=outcome.reason,
         )
-        view.add(node, found)
+        if readings and not is_aside(grammar, i, node):
+            dated = found
+            if context.narrative and isinstance(node, n.Bound):
+                date = outcome_in_view(node.date, phrase, context, view.of)
+                dated = attrs.evolve(found, readings=date.readings)
+            names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
+            view.add(node, dated, names_a_year=names_a_year)
         yield found
 
 
@@ -81,6 +91,16 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
             i = grammar.next_start(found[1])
         else:
             i = grammar.next_start(i + 1)
+
+
+_DAYS_IN_MONTH = 31
+_LONG_BEFORE = 240
+"""Days by which a narrative hardly goes back within a year without saying so."""
+
+
+def _goes_back(reading: Reading) -> bool:
+    """Whether a date is long before that in view."""
+    return reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
 
 
 _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range

@@ -71,7 +71,7 @@ bound:                                      # until Friday; by the end of June; 
     ever? since (in|on|at)? <given>                         => bound("since", first)
     BEFORE <date> (?=' s)                                   => bound("by", first)
     AFTER <date> (?=' s)                                    => bound("from", first)
-    NO_LATER <length> WITHIN (DATE_OF)? <given> => bound("by", Within("within-after", first, second))
+    NO_LATER <length> WITHIN (DATE_OF)? <given>             => deadline(first, second)
     NO_LATER <counted>                                      => bound("by", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
@@ -113,8 +113,7 @@ phrase:
     within the? <length> (?!WITHIN)                         => Within("within", first)
     within the? <length> word:WITHIN (DATE_OF)? <given> => Within(f"within-{word}", first, second)
     within the? <length> WITHIN (DATE_OF)? name:(NAME)      => undated()
-    OVER (near|foreseeable) future                        => Refused(INTO_FUTURE)
-    (?!the) OVER (future|coming) UNITS                    => Refused(INTO_FUTURE)
+    OVER (near|foreseeable) future | (?!the) OVER (future|coming) UNITS => Refused(INTO_FUTURE)
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
     the word:coming unit:LONE_UNIT                          => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
@@ -148,6 +147,11 @@ def bound(_: Match, word: str, date: Node) -> Node:
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
+
+
+def deadline(_: Match, count: n.Count, date: Node) -> Node:
+    """The last of so many units after a date or an event."""
+    return n.Bound("by", n.Within("within-after", count, date))
 
 
 def count(p: Match, unit: str) -> Node | None:

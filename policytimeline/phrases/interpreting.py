@@ -52,7 +52,7 @@ _Seen: TypeAlias = tuple[tuple[str, tuple[Antecedent, ...]], ...]
 def outcome_in_view(node: n.Node, phrase: str, context: PhraseContext, view: View) -> Outcome:
     """What a phrase means in a text, with the dates in view."""
     bases = {each.base for each in node.meanings(context.conventions) if each.base}
-    units = {base.unit for base in bases if isinstance(base, n.Elsewhere)}
+    units = {base.unit for base in bases if isinstance(base, n.InView)}
     return _outcome(node, phrase, context, tuple((unit, tuple(view(unit))) for unit in units))
 
 
@@ -63,7 +63,7 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> 
     every, published = node.meanings(context.conventions), context.published_days[1]
 
     def place(meaning: Meaning) -> tuple[float, ...]:
-        is_later = context.narrative and not isinstance(meaning.base, n.Elsewhere)
+        is_later = context.narrative and not isinstance(meaning.base, n.InView)
         return is_later, *meaning.place(published)
 
     in_view, readings = dict(seen), list[Reading]()
@@ -90,7 +90,7 @@ def _outcome(node: n.Node, phrase: str, context: PhraseContext, seen: _Seen) -> 
 
 def _is_same(meaning: Meaning, other: Meaning) -> bool:
     """Whether of two meanings with the same date one says nothing that the other does not."""
-    is_in_view = isinstance(meaning.base, n.Elsewhere)
+    is_in_view = isinstance(meaning.base, n.InView)
     return is_in_view or meaning.base != other.base or offset_of(meaning) == offset_of(other)
 
 
@@ -105,7 +105,7 @@ def _given(
         events = context.dates_of(base.name)
         if len(events) == 1:
             yield _from_event(meaning, events[0], first, last), events[0], None
-    elif isinstance(base, n.Elsewhere):
+    elif isinstance(base, n.InView):
         for when, span in in_view[base.unit]:
             days = _hull(meaning, int(when.earliest_day), int(when.latest_day), last)
             yield days, when, span
@@ -162,6 +162,6 @@ def _why_not(node: n.Node, every: Sequence[Meaning], context: PhraseContext) -> 
         if number == 1:
             return f"the date of {name!r} leaves no possible day", ""
         return refusals.undated(name)
-    if every and all(isinstance(each.base, n.Elsewhere) for each in every):
+    if every and all(isinstance(each.base, n.InView) for each in every):
         return refusals.ELSEWHERE, refusals.FROM_VIEW_HINT
     return refusals.NO_DAY_FITS, ""

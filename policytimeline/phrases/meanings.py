@@ -119,6 +119,17 @@ HERE, PUBLISHED = Meaning("", _here), Meaning("", _published)
 """The day that is counted from, and the day of publication."""
 
 
+class InView(Node):
+    """The date in view from which a unit is counted."""
+
+    unit: str
+
+
+def said_of(unit: str, context: PhraseContext) -> list[Meaning]:
+    """What words such as "this" count from: in a narrative the day in view, else publication."""
+    return [HERE._replace(base=InView(unit))] * context.narrative + [HERE]
+
+
 def in_turn(*groups: Iterable[Meaning]) -> Iterator[Meaning]:
     """The meanings by one convention before those by the next."""
     for number, group in enumerate(groups):

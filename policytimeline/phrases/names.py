@@ -11,6 +11,9 @@ NAMES_BEFORE = word_set(
 )
 """Words before a weekday or "Today" that make a name of it: "Bloody Sunday", "USA Today"."""
 
+OF_A_LIFE = word_set("born b c ca circa")
+"""Words and abbreviations before the year of a life."""
+
 NUMBERED = word_set(
     "resolution section room flight route title article page p chapter boeing rfc iso figure lot "
     "gate highway interstate number no nos model line lines paragraph bill case channel law order "
@@ -49,8 +52,9 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         return False
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
-    if isinstance(node, n.Year):
-        return _is_year(grammar, i, node, j)
+    said = node.date if isinstance(node, n.Bound) else node
+    if isinstance(said, n.Year):
+        return _is_year(grammar, i, said, j)
     decade = getattr(node, "whole", node)
     if isinstance(decade, n.Decade) and decade.year < 100:
         return kinds[i - 1] != "owner" and (
@@ -60,11 +64,20 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         )
     if j == i + 1 + (kinds[j - 1] == "daypart"):
         return _is_word(grammar, i, j)
-    if isinstance(node, n.Bound) and isinstance(node.date, n.Year):
-        return _is_year(grammar, i, node.date, j)
     if isinstance(node, n.Bound) and kinds[j - 1] == "month":
         return not (kinds[j] == "" and tokens.is_capital(j))
     return True
+
+
+def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
+    """Whether a year is beside what a text tells: "a 1985 study", "the Treaty of 1839"."""
+    words, kinds = grammar.words, grammar.kinds
+    before = words[i - 2] if words[i - 1] == "." else words[i - 1]
+    if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
+        return True
+    is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
+    is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in {"from", "into", "to"}
+    return isinstance(node, n.Year) and (is_bare or is_of_name)
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:
@@ -89,9 +102,10 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     is_determined = (
         words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
     )
-    if node.year < 1800 and not has_words and not is_determined and words[i - 1] != "(":
+    is_sure = has_words or is_determined
+    if node.year < 1800 and not is_sure and before not in {"(", "from", *OF_A_LIFE}:
         return False
-    is_free = has_words or is_determined or not grammar.is_counted(j)
+    is_free = is_sure or not grammar.is_counted(j)
     return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 

@@ -82,9 +82,9 @@ def find_phrases(  # noqa: PLR0913  # One argument for each choice that it leave
     Args:
         text: The text.
         published: The publication date of the text.
-        narrative: Whether the text tells of another time than its publication. A day or a month
-            without a year is then first of all one of the last year named before; otherwise that
-            is its last reading.
+        narrative: Whether the text tells of another time than its publication. A month without a
+            year, "the end of the year" and "the next spring" then count first of all from the
+            date that the text has come to; otherwise a month of that year is a last reading.
         fiscal_year_starts: The month in which the fiscal year starts, 1 to 12.
         anchors: Names of events with their dates.
         week_starts: ``monday`` or ``sunday`` to keep to one convention; None for both.

@@ -22,6 +22,7 @@ from policytimeline.phrases.meanings import (
     Node,
     in_turn,
     joined,
+    said_of,
 )
 from policytimeline.phrases.windows import Direction, NamedDays, Window, nearest
 
@@ -100,16 +101,15 @@ class Range(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         firsts, lasts = self.first.meanings(context), self.last.meanings(context)
-        follow, fit = _following(self.last, context), _fitting(firsts, lasts)
+        follow = _following(self.last, context)
         for first in firsts:
             rule = f"{'between' if self.is_between else 'from'}-{first.rule}"
             if follow:
                 yield joined(rule, self._ranged, first, first.then("", follow))
-            for last in () if follow else lasts:
+            for last in () if follow else _most_alike(first, lasts, _convention):
                 same = _YEARS.get(rule, rule)
                 name = same if last.rule == first.rule else f"{rule}-to-{last.rule}"
-                if last.base in {None, first.base} and fit(first, last):
-                    yield joined(name, self._ranged, first, last)
+                yield joined(name, self._ranged, first, last)
 
     def _ranged(self, first: Window, last: Window) -> Found:
         if first[0] > last[1]:
@@ -119,23 +119,10 @@ class Range(Node):
         return NamedDays(first, last)
 
 
-def _fitting(
-    firsts: Sequence[Meaning], lasts: Sequence[Meaning]
-) -> Callable[[Meaning, Meaning], bool]:
-    """Whether two ends of a range are by one convention, as far as both can be."""
-    of_firsts, of_lasts = ({_convention(each) for each in ends} for ends in (firsts, lasts))
-
-    def fit(first: Meaning, last: Meaning) -> bool:
-        one, other = _convention(first), _convention(last)
-        return one == other or (one not in of_lasts and other not in of_firsts)
-
-    return fit
-
-
-def _convention(meaning: Meaning) -> str:
+def _convention(rule: str) -> str:
     """The convention by which an end of a range is read."""
     ends = ("thirds", "halves", "by-sun", "fiscal", "monday", "sunday", "end", "begin")
-    return next((each for each in ends if meaning.rule.endswith(each)), "")
+    return next(filter(rule.endswith, ends), "")
 
 
 def _following(node: Node, context: PhraseContext) -> Callable[[Window], Found] | None:
@@ -156,19 +143,21 @@ class Choice(Node):
     def _meanings(self, context: PhraseContext) -> Meanings:
         first, *others = (each.meanings(context) for each in self.dates)
         for date in first:
-            for alike in product(*(_most_alike(date, other) for other in others)):
+            for alike in product(*(_most_alike(date, each, str, _last_word) for each in others)):
                 yield joined(f"one-of-{date.rule}", _one_of, date, *alike)
 
 
-def _most_alike(date: Meaning, others: Sequence[Meaning]) -> list[Meaning]:
-    """The meanings of another date that have the convention of a date, or else all of them."""
+def _most_alike(
+    date: Meaning, others: Sequence[Meaning], *parts: Callable[[str], str]
+) -> Sequence[Meaning]:
+    """The meanings of another date whose rule has the same part as that of a date, or all."""
     free = [each for each in others if each.base in {None, date.base}]
-    for part in (0, 2):
-        end = date.rule.rpartition("-")[part:]
-        alike = [each for each in free if each.rule.rpartition("-")[part:] == end]
-        if alike:
-            return alike
-    return free
+    alike = ([each for each in free if part(each.rule) == part(date.rule)] for part in parts)
+    return next(filter(None, alike), free)
+
+
+def _last_word(rule: str) -> str:
+    return rule.rpartition("-")[2]
 
 
 def _one_of(*dates: Window) -> NamedDays:
@@ -280,7 +269,8 @@ class Within(Node):
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        for date in origins(self.date, context):
+        here = said_of(self.count.unit, context)
+        for date in self.date.meanings(context) if self.date else here:
             rule = f"within-after-{date.rule}" if date.rule else "within"
             yield date.then(rule, partial(self._around, is_before=False))
             if self.word == "within-of":
@@ -303,16 +293,14 @@ class Spanning(Node):
     count: Count
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        count = self.count
-        found = [HERE.then("over-the-past", partial(count.spanned, sign=-1))]
-        if self.word == "next":
-            found = [HERE.then("over-the-next", partial(count.spanned, sign=1))]
-        elif count.is_vague and count.most is None:
-            past = HERE.then("", lambda day: (-math.inf, day[0]))
-            found = [joined("over-the-past-vaguely", NamedDays, past, past)]
-        elif (
-            self.word.endswith("last") and count == Count(count.unit) and count.unit in w.MONTHS_IN
-        ):
+        count, heres = self.count, said_of(self.count.unit, context)
+        word, sign = ("next", 1) if self.word == "next" else ("past", -1)
+        found = [here.then(f"over-the-{word}", partial(count.spanned, sign=sign)) for here in heres]
+        is_one = count == Count(count.unit) and count.unit in w.MONTHS_IN
+        if word == "past" and count.is_vague and count.most is None:
+            pasts = [here.then("", lambda day: (-math.inf, day[0])) for here in heres]
+            found = [joined("over-the-past-vaguely", NamedDays, past, past) for past in pasts]
+        elif self.word.endswith("last") and is_one:
             last = Period(count.unit, -1).meanings(context)
             return [*last, *found] if self.word == "last" else [*found, *last]
         return found

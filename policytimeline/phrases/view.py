@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import lru_cache
-
-import attrs
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
-from policytimeline.phrases.readings import FoundPhrase
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.windows import MONTHS_IN
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -19,6 +16,9 @@ _LONGEST = {"day": 2, "week": 7} | {
     unit: math.ceil(months * 365.25 / 12) for unit, months in MONTHS_IN.items() if unit != "half"
 }
 """For each unit, the days within which a date must lie for words to count such units from it."""
+
+_SEASON = 92
+"""Days; a text that names as short a time later than the day in view has left that day."""
 
 _KEYS = {
     **dict.fromkeys(("weekend", "fortnight", *WEEKDAYS), "week"),
@@ -35,36 +35,41 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(self, node: n.Node, found: FoundPhrase) -> None:
+    def add(self, node: n.Node, found: FoundPhrase, *, names_a_year: bool) -> None:
         """Take a phrase into view if it names days on both sides."""
-        dates = tuple(r.when for r in found.readings if isinstance(r.when, UncertainDate))
-        if not dates or dates[0] != found.readings[0].when:
+        first, *others = map(_in_view, found.readings) if found.readings else (None,)
+        if first is None:
             return
-        span = found.start, found.end
-        days = dates[0].latest_day - dates[0].earliest_day + 1
-        for unit in (unit for unit, longest in _LONGEST.items() if days <= longest):
-            self._seen[unit] = dates, span
+        days = first.latest_day - first.earliest_day + 1
+        seen = (first, *filter(None, others)), (found.start, found.end)
+        for unit, longest in _LONGEST.items():
+            if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
+                self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
-            self._seen["quarter named"] = dates, span
-        if days <= _LONGEST["year"] and names_a_year(node):
-            self._seen["year in view"] = dates, span
+            self._seen["quarter named"] = seen
+        if days <= _LONGEST["year"] and (names_a_year or found.readings[0].antecedent):
+            self._seen["year in view"] = seen
+
+    def _is_left(self, unit: str, date: UncertainDate) -> bool:
+        """Whether nothing is in view from which a unit is counted, or the text has left that."""
+        seen = self._seen.get(unit)
+        return seen is None or seen[0][0].latest_day < date.earliest_day
 
     def of(self, unit: str) -> Iterator[Antecedent]:
         """The dates from which such a unit is counted."""
         key = _KEYS.get(unit, unit)
         dates, span = self._seen.get(key, ((), (0, 0)))
-        longest = _LONGEST.get(key, _LONGEST["year"])
         for each in dates:
-            if each.latest_day - each.earliest_day < longest:
+            days = each.latest_day - each.earliest_day + 1
+            if days <= _LONGEST.get(key, _LONGEST["year"]) or (each is dates[0]):
                 yield Antecedent(each, span)
 
 
-@lru_cache(4096)
-def names_a_year(node: n.Node) -> bool:
-    """Whether a year is part of what is said, or what is said counts from one in view."""
-    if isinstance(node, n.Period):
-        return node.unit == "year"
-    if isinstance(node, n.Year | n.Elsewhere):
-        return True
-    parts = (getattr(node, field.name) for field in attrs.fields(type(node)))
-    return any(isinstance(part, n.Node) and names_a_year(part) for part in parts)
+def _in_view(reading: Reading) -> UncertainDate | None:
+    """A date, or the one with which a text leaves a range of at most a year."""
+    when = reading.when
+    if isinstance(when, UncertainDate):
+        return when
+    begin, end = when.begin_days, when.end_days
+    is_short = begin.latest < end.earliest and end.latest - begin.earliest < _LONGEST["year"]
+    return when.end if is_short and isinstance(when.end, UncertainDate) else None

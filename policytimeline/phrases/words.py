@@ -51,9 +51,15 @@ _ORDINALS = _listed(
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _UNITS = _listed("day week fortnight weekend month quarter half year decade century")
+LATER: dict[str, int] = {
+    **dict.fromkeys(_listed("last past previous preceding prior latest"), -1),
+    **dict.fromkeys(_listed("this current present same entire"), 0),
+    **dict.fromkeys(_listed("next coming following ensuing"), 1),
+}
+"""How many units later a word says."""
+
 _WORDS_OF_KINDS = {
-    "which": "last past previous preceding prior this current present next coming following "
-    "ensuing same latest entire",
+    "which": " ".join(LATER),
     "vague": "few several many couple numerous various",
     "part": "early mid middle late beginning start end close",
     "daypart": "morning afternoon evening night noon midnight",
@@ -188,15 +194,6 @@ def is_plural(word: str) -> bool:
 
 WORDS: dict[str, Word] = _coded()
 """Every word that the grammar knows, in lower case."""
-
-FUTURE = word_set("next coming following ensuing")
-PAST = word_set("last past previous preceding prior latest")
-LATER: dict[str, int] = {
-    **dict.fromkeys(PAST, -1),
-    **dict.fromkeys(("this", "current", "present", "same", "entire"), 0),
-    **dict.fromkeys(FUTURE, 1),
-}
-"""How many units later a word says."""
 
 PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "close": "late"}
 """The part that a noun names; "early", "mid" and "late" name themselves."""

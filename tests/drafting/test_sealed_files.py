@@ -119,8 +119,8 @@ class TestSealFile:
     def test_long_phrases_of_a_draft(self):
         """They date something, or nothing, and keep no draft from being sealed."""
         text = (
-            "It ran from the first week of May 2017 to the last week of June 2017. "
             "It met for the rest of the first half of the following quarter of the fiscal year. "
+            "It ran from the first week of May 2017 to the last week of June 2017. "
             "In 2016 it ran, from the first week of May to the last week of June."
         )
         Path("diary.txt").write_text(text, encoding="utf-8")

@@ -118,6 +118,10 @@ READ = {
         "[2017-12-20..2018-03-21]",
     ],
     "2018-2019": ["2018/2019"],
+    "From 264 to 241 BC": ["[-0263-01-01..-0263-12-31]/[-0240-01-01..-0240-12-31]"],
+    "264-241 B.C.": ["[-0263-01-01..-0263-12-31]/[-0240-01-01..-0240-12-31]"],
+    "between 264 and 146 BC": ["[-0263-01-01..-0145-12-31]"],
+    "in 219 or 218 BC": ["[-0218-01-01..-0218-12-31,-0217-01-01..-0217-12-31]"],
     "2018/19": ["2018/2019"],
     "In 2018/19": ["2018/2019"],
     "In 2010 or 2011": ["[2010,2011]"],
@@ -676,12 +680,42 @@ class TestDatesInView:
         assert str(last.when).startswith(("1914", "[1914"))
         assert str(first.when).startswith("1914")
 
-    def test_a_narrative_may_go_on_into_the_next_year(self):
-        """Then the first such month after the day in view is a reading, too."""
-        text = "It began on 7 December 1941. In January they left."
+    @pytest.mark.parametrize(
+        ("month", "expected"),
+        [("January", ["1942-01", "1941-01"]), ("June", ["1941-06", "1942-06"])],
+    )
+    def test_a_narrative_may_go_on_into_the_next_year(self, month, expected):
+        """A month long before the day in view is more likely one of the year after."""
+        text = f"It began on 7 December 1941. In {month} they left."
         whens = [str(reading.when) for reading in found(text, narrative=True)[-1].readings]
-        assert whens[:2] == ["1941-01", "1942-01"]
-        assert "1942-01" not in {str(reading.when) for reading in found(text)[-1].readings}
+        assert whens[:2] == expected
+        assert max(expected) not in {str(reading.when) for reading in found(text)[-1].readings}
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("By February 1861 they had left. On April 12 it began.", "1861-04-12"),
+            ("It lasted from 5 to 12 September 1914. The next day they left.", "1914-09-13"),
+            ("In April and May 1970 it spread. On 4 May they left.", "1970-05-04"),
+            ("It was in 1944. A general (born 1890) came. On 6 June they left.", "1944-06-06"),
+            ("It was in 1944. The Treaty of 1839 was void. On 6 June they left.", "1944-06-06"),
+            ("It met in May 1944. Two days later they left.", "1944-05-03..1944-06-02"),
+            ("It was in 1944. A 1985 study says so. On 6 June they left.", "1944-06-06"),
+            ("It met on 5 May 1944. In June 1944 it fell. A day later they left.", "1944-06"),
+            ("It met on 5 May 1944. At the end of the year they left.", "1944-"),
+            ("It met on 5 May 1944. By the end of the month they left.", "..1944-05-31"),
+            ("It met on 5 May 1944. The next February they left.", "1945-02"),
+            ("It met on 5 May 1944. In July of the next year they left.", "1945-07"),
+            ("It met on 5 May 1944. On Sunday they left.", "1944-05-07"),
+            ("It met on 5 May 1944. Within ten days they left.", "1944-05-05..1944-05-15"),
+            ("It met on 5 May 1944. Over the next month they left.", "1944-05-05..1944-06-05"),
+            ("It met on 5 May 1944. Later in the year they left.", "1944-05-05..1944-12-31"),
+            ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
+        ],
+    )
+    def test_a_narrative_counts_from_the_date_that_it_has_come_to(self, text, expected):
+        """Also inside a bound and at the end of an interval, but not from one beside the story."""
+        assert expected in str(found(text, narrative=True)[-1].readings[0].when)
 
     def test_a_year_named_later_takes_its_place(self):
         """Also one that counts from it."""
