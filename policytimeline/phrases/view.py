@@ -9,7 +9,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
 from policytimeline.phrases.readings import FoundPhrase, Reading
-from policytimeline.phrases.windows import MONTHS_IN
+from policytimeline.phrases.windows import MONTHS_IN, year_of
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
 _LONGEST = {"day": 2, "week": 7} | {
@@ -47,7 +47,8 @@ class DatesInView:
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
-        if days <= _LONGEST["year"] and (names_a_year or found.readings[0].antecedent):
+        is_counted = found.readings[0].antecedent and not _is_winter(first)
+        if days <= _LONGEST["year"] and (names_a_year or is_counted):
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:
@@ -63,6 +64,12 @@ class DatesInView:
             days = each.latest_day - each.earliest_day + 1
             if days <= _LONGEST.get(key, _LONGEST["year"]) or (each is dates[0]):
                 yield Antecedent(each, span)
+
+
+def _is_winter(date: UncertainDate) -> bool:
+    """Whether a date is of two years: a winter without a year leaves that in view as it was."""
+    window = date.earliest_day, date.latest_day
+    return window[1] - window[0] < _SEASON and year_of(window) < year_of(window[::-1])
 
 
 def _in_view(reading: Reading) -> UncertainDate | None:

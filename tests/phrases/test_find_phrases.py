@@ -717,6 +717,11 @@ class TestDatesInView:
         """Also inside a bound and at the end of an interval, but not from one beside the story."""
         assert expected in str(found(text, narrative=True)[-1].readings[0].when)
 
+    def test_a_winter_leaves_the_year_in_view(self):
+        """It is of two years, and a text that does not say which may have meant either."""
+        text = "In February 1943 they attacked, and went on during the winter. On July 4 they left."
+        assert str(found(text, narrative=True)[-1].readings[0].when) == "1943-07-04"
+
     def test_a_year_named_later_takes_its_place(self):
         """Also one that counts from it."""
         text = "It began in 1914. The following year, on 3 May, they left."
