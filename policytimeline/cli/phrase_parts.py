@@ -36,6 +36,11 @@ COLUMNS: tuple[str, ...] = (
 _MOST_PHRASES = 100
 """Phrases of a long text that are shown unless all are asked for."""
 
+_FEWEST_OF_A_NARRATIVE = 3
+"""Phrases of a year that is long gone; one or two are asides."""
+
+_DAYS_IN_YEAR = 366
+
 _LONGEST = 500
 """Characters of a sentence that are shown whole."""
 
@@ -147,6 +152,25 @@ def shown(article: Article, width: int, *, is_full: bool = False) -> Iterator[st
         more = counted(len(article.found) - len(phrases), "more phrase")
         yield f"{_ELLIPSIS} {more}; --full shows all\n"
     yield _count(article)
+    yield from _narrative_hint(article)
+
+
+def _narrative_hint(article: Article) -> Iterator[str]:
+    """What to try if days without a year follow the names of years that are long gone."""
+    far = [reading for phrase in article.found if (reading := _of_year_long_gone(phrase))]
+    if len(far) >= _FEWEST_OF_A_NARRATIVE and len(far) * 4 >= len(article.found):
+        year = far[0].when.to_text()
+        yield f"Hint: {len(far):,} of them may be of a year that is named before, such as {year}."
+        yield "If the text tells of another time than that of its publication, use --narrative."
+
+
+def _of_year_long_gone(phrase: FoundPhrase) -> Reading | None:
+    """The reading of the year in view, if it is more than a year before the first reading."""
+    for reading in phrase.readings[1:]:
+        days = phrase.readings[0].when.begin_days.earliest - reading.when.end_days.latest
+        if "year-in-view" in reading.rule and days > _DAYS_IN_YEAR:
+            return reading
+    return None
 
 
 def _count(article: Article) -> str:

@@ -184,6 +184,16 @@ class TestConventions:
         assert narrative[0]["when"] == "1914-07-05"
         assert text[slice(*narrative[0]["antecedent"])].endswith("28 June 1914")
 
+    def test_a_narrative_is_known_by_its_years(self, article, capsys):
+        """A hint says so if days without a year follow the name of one that is long gone."""
+        text = "On 28 June 1914 he was shot. On 5 July they met, on 23 July and 4 August again."
+        hint = "3 of them may be of a year that is named before, such as 5 July 1914."
+        Path(article).write_text(text, encoding="utf-8")
+        _, shown = answer(capsys, article, "--published", "2018-06-28")
+        assert hint in shown
+        for arguments in (["--published", "1914-09-01"], ["--published", "2018", "--narrative"]):
+            assert "Hint" not in answer(capsys, article, *arguments)[1]
+
     def test_what_a_reading_counts_from_is_shown(self, article, capsys):
         """By its words, on the screen and as CSV."""
         Path(article).write_text("It met on\n9 May. Two days later it voted.", encoding="utf-8")
