@@ -66,7 +66,7 @@ dates:                                      # with or without a preposition
     between <date>                                          => between(first)
     between <date> (and|to|-) (on|in)? <date>               => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
-    UNTIL (in|on|at)? <given>                               => bound("until", first)
+    UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
     BEFORE <date> (?=' s)                                   => bound("by", first)
@@ -78,6 +78,9 @@ bound:                                      # until Friday; by the end of June; 
     (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
+    MANNER? least:CARDINAL and a half (year|years)          => halves()
+    MANNER? one:a year and a half                           => halves()
+    MANNER? (half (a|an)? | a half) unit:(year|decade|century)     => half(unit)
 length:
     <count>
     (?<=the) unit:SINGULAR                                  => Count(unit)
@@ -166,9 +169,26 @@ def count(p: Match, unit: str) -> Node | None:
         is_vague = False
     else:
         number, most = 2, 3 if p.words("vague") == "couple" else None
-    manner = next((each for each in ("more", "fewer", "about") if p.words(each)), "")
     is_business = bool(p.words("business"))
-    return n.Count(unit, number, manner.replace("fewer", "less"), most, is_vague, is_business)
+    return n.Count(unit, number, _manner(p), most, is_vague, is_business)
+
+
+def _manner(p: Match) -> str:
+    """Whether a count is of more, less or about so many."""
+    manners = {"more": "more", "fewer": "less", "about": "about"}
+    return next((manner for name, manner in manners.items() if p.words(name)), "")
+
+
+def halves(p: Match) -> n.Count:
+    """So many years and half a year, in half years."""
+    number = 2 * (p.number("least") or 1) + 1
+    return n.Count("half", number, _manner(p), number)
+
+
+def half(p: Match, unit: str) -> n.Count:
+    """Half a year, or of what has more of them."""
+    smaller, number = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}[unit]
+    return n.Count(smaller, number, _manner(p), number)
 
 
 def or_later(_: Match, date: Node) -> Node:

@@ -48,11 +48,12 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
         ):
             return False
     is_number = kinds[j - 1] == "int"
-    if is_number and kinds[j] == "counted":
-        return False
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
+    is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
+    if is_counted and isinstance(getattr(said, "last", said), n.Year):
+        return False
     if isinstance(said, n.Year):
         return _is_year(grammar, i, said, j)
     decade = getattr(node, "whole", node)

@@ -58,6 +58,14 @@ MARKED = {
 # Longer expressions that are read, with the only dates that a reading of them may have.
 READ = {
     "Friday of next week": ["2018-07-06"],
+    "half a year ago": [
+        "[2017-07-01..2017-12-31]",
+        "[2017-06-29..2017-12-28]",
+        "[2017-09-28..2018-03-28]",
+    ],
+    "more than a year and a half ago": ["[..2016-12-28]"],
+    "a half century ago": ["196X", "[1958-06-29..1968-06-28]", "[1963-06-28..1973-06-28]"],
+    "within two and a half years": ["[2018-06-28..2020-12-28]"],
     "Tuesday of last week": ["2018-06-19"],
     "December 31 of last year": ["2017-12-31"],
     "On June 26 last year": ["2017-06-26"],
@@ -257,7 +265,6 @@ NOT_READ = [
     "Friday 8",
     "in about 10 days",
     "around June 3, 2016",
-    "half a year ago",
     "10 years ago, in June",
     "on the eve of June 3, 2016",
     "until at least Friday",
@@ -270,7 +277,6 @@ NOT_READ = [
     "each year in June",
     "Friday afternoons",
     "around last Friday",
-    "two and a half years ago",
     "concerns about June 3",
     "this week or next",
     "not currently",
@@ -419,6 +425,10 @@ class TestWhatIsFound:
             ("It passed in Sep\u00adtember 2017.", ["in Sep\u00adtember 2017"]),
             ("Every two years since 1972 they meet.", ["Every two years since 1972"]),
             ("In the treaty (1951), they agreed.", ["1951"]),
+            ("On June 12 members of the House met.", ["On June 12"]),
+            ("By early 2013 members had left.", ["By early 2013"]),
+            ("Since 2013 people have left.", ["Since 2013"]),
+            ("Talks fell through on Monday.", ["on Monday"]),
             (
                 "No later than 18 months from the date of its entry into force.",
                 ["No later than 18 months from the date of its entry into force"],
