@@ -288,6 +288,7 @@ class Nth(Node):
     whole: Node | None
     count: int = 1
     weekday: int = -1
+    is_fiscal: bool = False
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         unit, starts, ordinal = self.unit, context.fiscal_year_starts, self.ordinal
@@ -313,7 +314,8 @@ class Nth(Node):
         fiscal = _whenever(unit, _LATEST_OR_COMING, partial(named, starts=starts))
         others = [each._replace(rule=f"{each.rule}-fiscal") for each in fiscal if not each.base]
         calendar = _whenever(unit, _LATEST_OR_COMING, named)
-        yield from in_turn(calendar, others if starts % months != 1 else ())
+        others = others if self.is_fiscal or starts % months != 1 else []
+        yield from in_turn([] if self.is_fiscal else calendar, others)
 
 
 class Refused(Node):

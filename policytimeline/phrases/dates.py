@@ -179,6 +179,7 @@ date:
 _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
 
+_FISCAL = {"fiscal", "financial", "budget"}
 DAYS = (n.Undated, n.Weekday)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
 
@@ -255,7 +256,9 @@ def ranked(p: Match, whole: Node | None = None) -> Node | None:
     unit = kind if kind in {"weekday", "quarter"} else p.words("unit")
     if whole is None:
         is_known = unit in {"quarter", "half"} and rank > 0 and not count
-        return n.Nth(rank, unit, None) if is_known else None
+        words = p.tokens.words[p.place : p.span("unit")[0]]
+        is_fiscal = not _FISCAL.isdisjoint(words)
+        return n.Nth(rank, unit, None, is_fiscal=is_fiscal) if is_known else None
     if not _can_hold(whole, unit) or not (count == 0 or 1 < count < 1000):
         return None
     if kind == "unit" and p.number("unit") > 1 and not count:

@@ -78,9 +78,9 @@ bound:                                      # until Friday; by the end of June; 
     (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
-    MANNER? least:CARDINAL and a half (year|years)          => halves()
+    MANNER? least:CARDINAL -? and -? a -? half (year|years) => halves()
     MANNER? one:a year and a half                           => halves()
-    MANNER? (half (a|an)? | a half) unit:(year|decade|century)     => half(unit)
+    MANNER? (half (a|an)? | a half) -? unit:(year|decade|century)  => half(unit)
 length:
     <count>
     (?<=the) unit:SINGULAR                                  => Count(unit)

@@ -271,7 +271,7 @@ def nearest(
     """The latest that has begun or is over, or the first to come; of the listed, if any."""
     step, base = (1, date[1]) if which == "coming" else (-1, date[0])
     year = calendar_day(int(base))[0]
-    years = range(year, year + _YEARS_BETWEEN * step, step)
+    years = range(year - (step > 0), year + _YEARS_BETWEEN * step, step)
     for found in listed[::step] or chain.from_iterable(map(named, years)):
         first, last = found.begin
         if first > base if step > 0 else last < base if which == "over" else first <= base:

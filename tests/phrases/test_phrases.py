@@ -141,6 +141,23 @@ class TestCalendarWords:
         assert readings("last year", fiscal_year_starts=1) == [("last-year", "2017")]
         assert readings("FY2021", fiscal_year_starts=1) == [("fiscal-year-named-by-end", "2021")]
 
+    @pytest.mark.parametrize("starts", range(1, 13))
+    @pytest.mark.parametrize("phrase", ["the fourth quarter", "the third fiscal quarter"])
+    def test_a_quarter_without_a_year_is_the_nearest(self, phrase, starts):
+        """Also in a fiscal year that starts in the year before."""
+        for day in (dt.date(2018, 1, 15), THURSDAY, dt.date(2018, 12, 31)):
+            for reading in pt.resolve_phrase(phrase, published=day, fiscal_year_starts=starts):
+                ahead = reading.when.begin_days.earliest - day.toordinal()
+                assert -366 < ahead <= 366
+                assert ("coming" in reading.rule) == (ahead > 0)
+
+    def test_fiscal_quarters_are_those_of_the_fiscal_year(self):
+        """The first one starts in October, as it does in the United States."""
+        assert dates("the fiscal first quarter") == [
+            "[2017-10-01..2017-12-31]",
+            "[2018-10-01..2018-12-31]",
+        ]
+
     def test_a_fortnight_has_an_end(self):
         """As every unit of the calendar has."""
         assert "[2018-06-27..2018-07-01]" in dates("the end of the fortnight")
