@@ -72,7 +72,7 @@ spelled_year:                               # two thousand and nine; nineteen hu
 year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
     YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
-    YEARS? year:YEAR                                        => Year(year)
+    (calendar? YEARS)? year:YEAR                            => Year(year)
     hundreds:(eighteen|nineteen) -? rest:(TENS (-? ONES)?)  => spelled_year()
 its_year:
     <year> (' s)?                                           => first
@@ -126,8 +126,8 @@ after_article:
     season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
     ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     '? year:DECADE                                          => Decade(year)
-    fy -? year:((?!DIGIT) INTEGER)                          => FiscalYear(year)
-    FISCAL YEARS? year:YEAR                                 => FiscalYear(year)
+    (fy|fys) -? year:((?!DIGIT) INTEGER)                    => FiscalYear(year)
+    FISCAL YEARS? (PUNCTUATION (fy|fys) PUNCTUATION)? year:YEAR => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
     turn of the UNIT                                        => Refused(NEAR_DATE)

@@ -62,9 +62,9 @@ dates:                                      # with or without a preposition
     as (early|soon) as <joined>                             => or_later(first)
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
-    from <date> TO (on|in)? <date>                          => span(first, second)
+    from <date> ,? TO (on|in)? <date>                       => span(first, second)
     between <date>                                          => between(first)
-    between <date> (and|to|-) (on|in)? <date>               => span(first, second)
+    between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
@@ -113,7 +113,7 @@ phrase:
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
     in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
-    within the? <length> (?!WITHIN)                         => Within("within", first)
+    within the? <length> (?<!- SINGULAR) (?!WITHIN)         => within(first)
     within the? <length> word:WITHIN (DATE_OF)? <given> => Within(f"within-{word}", first, second)
     within the? <length> WITHIN (DATE_OF)? name:(NAME)      => undated()
     OVER (near|foreseeable) future | (?!the) OVER (future|coming) UNITS => Refused(INTO_FUTURE)
@@ -150,6 +150,12 @@ def bound(_: Match, word: str, date: Node) -> Node:
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
+
+
+def within(_: Match, count: n.Count) -> Node:
+    """From now until so many units later, if there are so many."""
+    is_known = count.most is not None or not count.is_vague
+    return n.Within("within", count) if is_known else n.Refused(refusals.HOW_SOON)
 
 
 def deadline(_: Match, count: n.Count, date: Node) -> Node:

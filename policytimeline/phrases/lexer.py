@@ -173,7 +173,7 @@ def _size(token: str) -> str:
 
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
-    **dict.fromkeys(("decade", "nth", "quarter", "fy"), _first),
+    **dict.fromkeys(("decade", "nth", "quarter"), _first),
     **dict.fromkeys(("clock", "amount"), lambda _: 0),
     "int": int,
 }

@@ -93,8 +93,12 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     before = (
         words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
     )
-    is_call = words[i - 1] == "(" and grammar.tokens.is_glued(i - 1)  # As in "COM(2018)".
-    if not has_words and (is_call or before in NUMBERED):
+    tokens, is_code = grammar.tokens, words[i - 3 : i] == (".", "c", ".")
+    is_call = (words[i - 1] == "(" and tokens.is_glued(i - 1)) or (
+        words[j] == "(" and tokens.is_glued(j)
+    )
+    is_among_numbers = kinds[i - 1] == kinds[j] == "int"
+    if not has_words and (is_call or is_code or is_among_numbers or before in NUMBERED):
         return False
     if _is_joint(grammar, j) and kinds[j + 1] == "int" and words[j] in {"-", ":", "/"}:
         return False

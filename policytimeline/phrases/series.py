@@ -12,7 +12,7 @@ SERIES = r"""
 joined:                                     # a date, and what it is one expression with
     <date>                                                  => first
     <date> (HYPHEN|/) year:INTEGER                          => joined_years()
-    <date> TO (on|in)? <date>                               => span(first, second)
+    <date> (TO | , (through|thru)) (on|in)? <date>          => span(first, second)
     <date> <either>                                         => choice(first, second)
     <date> <both>                                           => choice(first, second, is_elided=True)
 either:

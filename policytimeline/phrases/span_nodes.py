@@ -277,7 +277,7 @@ class Within(Node):
                 yield date.then(f"within-around-{date.rule}", partial(self._around, is_before=True))
 
     def _around(self, date: Window, *, is_before: bool) -> Window:
-        unit, number = self.count.unit, self.count.number
+        unit, number = self.count.unit, self.count.most or self.count.number
         if self.count.is_business:
             unit, number = "day", business_days(number)[1]
         return w.moved(date[0], unit, -number * is_before), w.moved(date[1], unit, number)

@@ -86,8 +86,8 @@ _GRAMMAR = _listed(
     "until till up by since before after following prior ahead between and or no not never than "
     "more less least most under fewer that these time moment point end ended ending beginning "
     "recent future dozen long as effective well just so far meanwhile back then fiscal financial "
-    "fy budget calendar business working trading few now right very week wake year-end into ever "
-    "earlier later sooner starting ad bc bce ce old yet onward onwards"
+    "budget calendar business working trading few now right very week wake year-end into ever fy "
+    "fys earlier later sooner starting ad bc bce ce old yet onward onwards"
 )
 _MARKS = _listed(", - \u2014 ' / & ( ) .")
 _CONTEXT = {

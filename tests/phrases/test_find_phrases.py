@@ -429,6 +429,13 @@ class TestWhatIsFound:
             ("By early 2013 members had left.", ["By early 2013"]),
             ("Since 2013 people have left.", ["Since 2013"]),
             ("Talks fell through on Monday.", ["on Monday"]),
+            ("Through the end of calendar year 2015.", ["Through the end of calendar year 2015"]),
+            ("In Fiscal Year (FY) 2019.", ["In Fiscal Year (FY) 2019"]),
+            ("June 5, 2012, through May 3, 2013.", ["June 5, 2012, through May 3, 2013"]),
+            (
+                "Between October 1, 2012, and September 30, 2013.",
+                ["Between October 1, 2012, and September 30, 2013"],
+            ),
             (
                 "No later than 18 months from the date of its entry into force.",
                 ["No later than 18 months from the date of its entry into force"],
@@ -461,6 +468,8 @@ class TestWhatIsFound:
             "Now that it is over, the mon amour of wed couples.",
             "It decays in a second or two.",
             "Directive 2004/38/EC, Regulation 2016/2031 and COM(2018)213.",
+            "See 8 U.S.C. 1357, 1998(g) and 5 C.F.R. 1201; call 029 2034 0673.",
+            "It ends within the 5-year period.",
             "A five-year plan.",
             "In the days that followed, and at the end of the days.",
             "Resolution 1973, Public Law 2018, Exec. Order 1900, H.R. 2018, S. 1980.",
