@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -144,7 +144,21 @@ def _places(words: Sequence[str]) -> list[_Place]:
             f"\n\nHint: policytimeline {command} {names}"
         )
         raise click.UsageError(message)
+    if rest and all(Path(word).is_file() for word in words):
+        _refuse_files(words)
     return [_Place(first, each) for each in rest]
+
+
+def _refuse_files(files: Sequence[str]) -> NoReturn:
+    """Raise an error for files without ids, with the id of the only timeline of each."""
+    found = [(shlex.quote(file), [*_read(file).timelines()]) for file in files]
+    sides = (f"{file}{_MARK}{ids[0] if len(ids) == 1 else 'ID'}" for file, ids in found)
+    command = click.get_current_context().info_name
+    message = (
+        "only files are named; expected the id of a timeline with each"
+        f"\n\nHint: policytimeline {command} {' '.join(sides)}"
+    )
+    raise click.UsageError(message)
 
 
 def _place(word: str, first: str) -> _Place:

@@ -122,7 +122,7 @@ def event_on(
     event_id = event if isinstance(event, str) else event.id
     if any(event in (each, each.id) for each in other):
         problem = f"is not on the {side}, but on the other side"
-        hint = "swap the two of the pair: the left one comes first"
+        hint = f"the left one comes first; of the {side} side, name one such as {own[0].id!r}"
         raise InvalidValueError(field, event_id, problem, _A_PAIR, hint)
     ids = [each.id for each in own]
     if event_id in ids:

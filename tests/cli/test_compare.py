@@ -339,6 +339,8 @@ class TestMistakes:
             (["reforms.yaml"], "no timeline or event is named"),
             (["reforms.yaml"], "policytimeline show reforms.yaml"),
             (["reforms.yaml#reform-2010"], "only 'reform-2010' is named"),
+            (["reforms.yaml", "again.yaml"], "only files are named"),
+            (["reforms.yaml", "again.yaml"], "compare reforms.yaml#ID again.yaml#ID"),
             (["-", "a", "b"], "'-' has no ending that tells the format"),
             (["none.yaml", "a", "b"], "none.yaml: No such file"),
             (["none.yaml#a", "reforms.yaml#reform-2010"], "none.yaml: No such file"),

@@ -106,7 +106,7 @@ class TestLags:
         for origin in (("r-1", "l-1"), events):
             with pytest.raises(pt.InvalidValueError, match="origin: 'r-1' is not on the left") as e:
                 compared(given, origin=origin)
-            assert "swap the two" in e.value.hint
+            assert "the left one comes first; of the left side, name one" in e.value.hint
 
     def test_a_side_may_have_no_origin(self):
         """Or one that is on neither side."""
