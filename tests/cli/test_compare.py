@@ -387,7 +387,7 @@ class TestMistakes:
             (["--pin", "cabinet-2010=cabinet-20"], "--pin: no event on the right has the id"),
             (["--pin", "cabinet-2010=cabinet-203"], "did you mean 'cabinet-2023'"),
             (["--apart", "cabnet-2010=cabinet-2023"], "--apart: no event on the left has the id"),
-            (["--pin", "cabinet-2023=cabinet-2010"], "swap the two of the pair"),
+            (["--pin", "cabinet-2023=cabinet-2010"], "the left one comes first"),
             (
                 ["--pin", "cabinet-2010=cabinet-2023", "--pin", "cabinet-2010=ruling-2023"],
                 "Hint: keep one: --pin cabinet-2010=cabinet-2023",
