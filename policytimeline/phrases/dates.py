@@ -180,7 +180,7 @@ _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "centur
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
 
 _FISCAL = {"fiscal", "financial", "budget"}
-DAYS = (n.Undated, n.Weekday)
+DAYS = (n.Undated, n.Weekday, n.Period)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
 
 

@@ -45,9 +45,12 @@ NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
-AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of)?
+AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
+THE_MONTH = the (?=MONTH)
+FROM_THEN = (after|since|following|from) (DATE_OF | THE_MONTH)?
+BEFORE_THEN = (before | prior to?) (THE_MONTH)?
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
@@ -60,9 +63,11 @@ dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
     as (early|soon) as <joined>                             => or_later(first)
+    as recently as <joined>                                 => first
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> ,? TO (on|in)? <date>                       => span(first, second)
+    (between now and | from now TO) (on|in)? <date>         => span(Near("today", 0, 0), first)
     between <date>                                          => between(first)
     between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
@@ -86,9 +91,9 @@ length:
     (?<=the) unit:SINGULAR                                  => Count(unit)
 counted:
     <count> from now                                        => Counted(first, "from-now", "ahead")
-    <count> (after|since|following|from) (DATE_OF)? <given> => counted(first, "ahead", second)
+    <count> FROM_THEN <given>                               => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
-    <count> (before | prior to?) <given>                    => counted(first, "back", second)
+    <count> BEFORE_THEN <given>                             => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> (after|before) (?!CLAUSE_END)                   => undated()
     <count> (after|before|from) DATE_OF name:(NAME)         => undated()
@@ -111,6 +116,7 @@ phrase:
     (for|over|in|during) the <count> since                  => Lasting("since", first)
     for (the (past|last)?)? <count> (?!old | in | of | to | ended | ending) => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
+    in UNITS past?                                          => Refused(LENGTH)
     in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
     within the? <length> (?<!- SINGULAR) (?!WITHIN)         => within(first)
@@ -124,7 +130,7 @@ phrase:
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
-    BESIDE before <given>                                   => Elsewhere(unit, -1, first)
+    BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
     the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
     the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
     RATE <counted>                                          => Refused(RATE)
@@ -138,6 +144,7 @@ phrase:
     long ago                                                => Refused(NEITHER_BOUND)
     LONG_AGO                                                => Refused(NEITHER_BOUND) if is_alone
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
+    (until | till) LATELY                                   => Refused(NEITHER_BOUND)
     (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""

@@ -431,6 +431,12 @@ class TestWhatIsFound:
             ("Talks fell through on Monday.", ["on Monday"]),
             ("Through the end of calendar year 2015.", ["Through the end of calendar year 2015"]),
             ("In Fiscal Year (FY) 2019.", ["In Fiscal Year (FY) 2019"]),
+            ("Ten days before the June 5 primary.", ["Ten days before the June 5"]),
+            ("The day after the June 5 primary.", ["The day after the June 5"]),
+            ("As recently as March, it was rare.", ["As recently as March"]),
+            ("Until recently, it was rare.", ["Until recently"]),
+            ("The worst in years.", ["in years"]),
+            ("A year ago this week, he left.", ["A year ago this week"]),
             ("June 5, 2012, through May 3, 2013.", ["June 5, 2012, through May 3, 2013"]),
             (
                 "Between October 1, 2012, and September 30, 2013.",
