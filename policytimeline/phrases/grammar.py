@@ -141,10 +141,9 @@ phrase:
     never | not yet                                         => Refused(NEVER)
     SOMEWHEN | meanwhile | (back|by) then                   => Refused(TIME_ELSEWHERE)
     very? SOON (?!after|before|as) | before long            => Refused(HOW_SOON)
-    long ago                                                => Refused(NEITHER_BOUND)
+    long ago | (until | till) LATELY                        => Refused(NEITHER_BOUND)
     LONG_AGO                                                => Refused(NEITHER_BOUND) if is_alone
     until | till                                            => Refused(UNTIL_NOTHING, EVENT_HINT)
-    (until | till) LATELY                                   => Refused(NEITHER_BOUND)
     (NEARLY|at least) <dates>              => Refused(NEAR_DATE) if not isinstance(first, Year)
 """
 """The rules, each with the node that it makes."""
