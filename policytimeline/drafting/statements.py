@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.drafting.calling_off import OF_AN_EVENT
 from policytimeline.drafting.clauses import Clauses, Span
@@ -27,6 +29,7 @@ ReadPhrase = Callable[[str], tuple[Reading, ...]]
 A_LENGTH = "it says how long something took or lasted, and not when"
 ANY_SUCH_DAY = "it is any such day"
 COUNTS_FROM_NEXT = "it counts from what the words behind it name"
+NOT_YET = "it counts to a day after the publication, but its words speak of the past"
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH = re.compile(
@@ -121,7 +124,7 @@ class SentenceReader:
         ]
         said = [self._said(clauses, *each) for each in left.items()]
         stated = [each for each in (*denied, *said) if isinstance(each, Statement)]
-        kept, contradicted = _without_contradicted(clauses, stated)
+        kept, contradicted = _without_contradicted(clauses, stated, start)
         stated = list(_without_wider(clauses, sorted(kept, key=lambda each: each.span)))
         undated = [each for each in said if isinstance(each, Undated)]
         return stated, [*undated, *contradicted]
@@ -131,6 +134,9 @@ class SentenceReader:
         tense, mood = clauses.tense_at(span), mood_at(clauses, span)
         found = self._as_meant(clauses, span, found, tense)
         phrase, readings, in_view = self._read(clauses, span, found)
+        is_counted = tense in HAPPENED and readings and readings[0].antecedent
+        if is_counted and not self._dating.may_be_past((*readings, *in_view)):
+            return Undated(span=span, phrase=phrase, reason=NOT_YET)
         if found.readings and _is_any_such_day(clauses, span, phrase):
             return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
         dated = (
@@ -222,10 +228,20 @@ class SentenceReader:
         )
 
     def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:
-        """The date on which something happened that had not happened until then."""
+        """The date on which something happened that had not happened until then.
+
+        Its readings in a year in view are the ends of those until then.
+        """
         words = found.phrase[cut:]
+        in_view = (
+            attrs.evolve(each, when=each.when.end)
+            for each in found.readings
+            if is_in_view(each)
+            and isinstance(each.when, UncertainInterval)
+            and isinstance(each.when.end, UncertainDate)
+        )
         try:
-            readings, refusal = self._read_phrase(words), ""
+            readings, refusal = (*self._read_phrase(words), *in_view), ""
         except UnresolvablePhraseError as error:
             readings, refusal = (), error.reason
         return attrs.evolve(found, phrase=words, readings=readings, refusal=refusal)
@@ -245,58 +261,70 @@ def _beside(clauses: Clauses, negation: Negation, left: Iterable[Span]) -> list[
     ]
 
 
-def _without_contradicted(
+def _past_of_one_verb(
     clauses: Clauses, stated: Sequence[Statement]
+) -> Iterator[Sequence[Statement]]:
+    """The statements of what occurred, if the clause that has their verb has several."""
+    by_clause: dict[int, list[Statement]] = {}
+    for each in stated:
+        if _is_past(each):
+            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
+    return (each for each in by_clause.values() if len(each) > 1)
+
+
+def _without_contradicted(
+    clauses: Clauses, stated: Sequence[Statement], start: int
 ) -> tuple[list[Statement], list[Undated]]:
     """The statements without dates that another year in their clause rules out.
 
-    "In 1993 it was cut, over the summer" speaks of no summer but that of 1993.
+    "In 1993 it was cut, over the summer" speaks of no summer but that of 1993. What counts from a
+    day of the sentence itself is not ruled out: "by the house on 3 May and the senate a day later".
     """
-    kept: list[Statement] = []
-    undated: list[Undated] = []
-    for each in stated:
-        other = next((one for one in stated if _rules_out(clauses, one, each)), None)
-        if other is None:
-            kept.append(each)
-        else:
-            reason = f"its clause is about another time: {other.phrase!r}"
-            undated.append(Undated(span=each.span, phrase=each.phrase, reason=reason))
-    return kept, undated
+    undated: dict[Span, Undated] = {}
+    for said in _past_of_one_verb(clauses, stated):
+        named = {
+            each.dated.when: each for each in reversed(said) if each.dated.basis is Basis.STATED
+        }
+        for each in said:
+            is_counted = each.dated.basis is Basis.ANCHORED and not _counts_from(each, start)
+            other = _shares_no_day(each, named) if is_counted else None
+            if other is not None:
+                reason = f"its clause is about another time: {other.phrase!r}"
+                undated[each.span] = Undated(span=each.span, phrase=each.phrase, reason=reason)
+    return [each for each in stated if each.span not in undated], list(undated.values())
 
 
-def _rules_out(clauses: Clauses, one: Statement, other: Statement) -> bool:
-    """Whether a date that the words give themselves excludes one that is counted."""
-    return (
-        bool(one.phrase and other.phrase)
-        and _is_past(one)
-        and _is_past(other)
-        and one.dated.basis is Basis.STATED
-        and other.dated.basis is Basis.ANCHORED
-        and one.dated.when.shares_day(other.dated.when) is Verdict.NO
-        and clauses.verb_clause_at(one.span[0]) == clauses.verb_clause_at(other.span[0])
-    )
+def _counts_from(statement: Statement, start: int) -> bool:
+    """Whether a date counts from words of the text from some place on."""
+    antecedents = [each.antecedent for each in statement.dated.chosen]
+    return any(each is not None and each[0] >= start for each in antecedents)
+
+
+def _shares_no_day(statement: Statement, named: Mapping[When, Statement]) -> Statement | None:
+    """The first statement on whose date another one cannot have been; None if there is none."""
+    when = statement.dated.when
+    dates = (date for date in reversed(named) if date.shares_day(when) is Verdict.NO)
+    return next((named[date] for date in dates), None)
 
 
 def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[Statement]:
     """The statements without those whose phrase only says more widely what another one says."""
-    by_clause: dict[int, list[Statement]] = {}
-    for each in stated:
-        if each.phrase and _is_past(each):
-            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
     also: dict[Span, list[str]] = {}
     wider: set[Span] = set()
-    for said in by_clause.values():
+    for said in _past_of_one_verb(clauses, stated):
         is_mixed = len({_counts_from_text(each) for each in said}) > 1
         # "Two days later, on a Sunday": a weekday may count from there, too.
         uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
-        narrowest = min((each for each in said if each not in uncounted), key=_width)
+        spans = {each.span for each in uncounted}
+        narrowest = min((each for each in said if each.span not in spans), key=_width)
         covered = [each for each in said if _is_wider(each, narrowest)]
         for each in (*covered, *uncounted):
             wider.add(each.span)
             also.setdefault(narrowest.span, []).append(each.phrase)
     for each in stated:
         if each.span not in wider:
-            yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
+            wide = tuple(also.get(each.span, ()))
+            yield attrs.evolve(each, also=(*each.also, *wide)) if wide else each
 
 
 def _counts_from_text(statement: Statement) -> bool:
