@@ -17,7 +17,8 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.dating import Dated
 from policytimeline.drafting.quoting import Quote, Quoter
-from policytimeline.drafting.statements import SentenceReader, Statement, one_line
+from policytimeline.drafting.sentence_reader import SentenceReader
+from policytimeline.drafting.statements import Statement, one_line
 from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.events import Basis, Event, EventStatus
 from policytimeline.model.evidence import Evidence
