@@ -42,6 +42,7 @@ def main() -> int:
         *many_quotes_limits(),
         one_paragraph_limit(),
         draft_limit(),
+        long_sentence_limit(),
     ]
     for limit in limits:
         print(limit)
@@ -149,6 +150,17 @@ def draft_limit() -> Limit:
     large, _ = seconds(lambda: drafting(many), rounds=2)
     print(f"  drafting 1,000 paragraphs {small:.3f}, 10,000 {large:.3f}")
     return Limit("ten times the paragraphs to draft", large / small, 15)
+
+
+def long_sentence_limit() -> Limit:
+    """Eight times the dates of one sentence to draft."""
+    days = [f"on {1 + n % 28} May {1900 + n // 28}" for n in range(800)]
+    few, many = (f"The council met {', '.join(days[:count])}." for count in (100, 800))
+    drafting = partial(pt.draft, source="s", published=dt.date(2018, 6, 28))
+    small, _ = seconds(lambda: drafting(few))
+    large, _ = seconds(lambda: drafting(many))
+    print(f"  drafting a sentence of 100 dates {small:.3f}, of 800 {large:.3f}")
+    return Limit("eight times the dates of a sentence to draft", large / small, 16)
 
 
 def draft_of_sentences(count: int) -> tuple[pt.Dataset, dict[str, str]]:

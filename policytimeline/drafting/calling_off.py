@@ -61,6 +61,10 @@ OF_AN_EVENT = re.compile(rf" (?:[\w'-]+ )??(?:{_EVENT}|{_DOCUMENT})\b")
 _WANTS_BY = re.compile(rf"\b(?:{_LOOKED_FORWARD_TO}|set) (?:[\w'-]+ ){{1,8}}$")
 """In front of a date "by" which something is to happen."""
 
+_YEAR = re.compile(r"\d{4}")
+_OF_A_LAW = re.compile(r"\ban? (?:[\w'-]+ ){0,2}(?:act|agreement|law|rule|statute|treaty) from $")
+"""In front of a year that is that of the law, and not of what is to come of it."""
+
 _PUT_OFF_TO = re.compile(
     rf"\b(?:{_CALLED_OFF[Tense.PLANNED]}|adjourned|extended|moved|pushed)"
     r"(?: (?:until|till|to|for|into|from)\b|(?: [\w'-]+){1,6}? (?:until|till|to|into)\b)"
@@ -97,3 +101,17 @@ def became_of(before: str, date: str, behind: str) -> Tense | None:
         return Tense[active.lastgroup or ""]
     acts = _WANTS_BY if date.startswith("by ") else _ACTS_ON_AN_EVENT
     return Tense.UNCLEAR if acts.search(before) else None
+
+
+def is_of_a_thing(before: str, date: str, behind: str) -> bool:
+    """Whether a date is that of a noun: "the act of 2002", "the 2002 act", "an act from 2002".
+
+    >>> is_of_a_thing("they will review the ", "2002", " act.")
+    True
+    """
+    is_named = _DETERMINED.search(before) and _OF_A_THING.match(behind)
+    return (
+        date.startswith("of ")
+        or bool(_YEAR.fullmatch(date) and is_named)
+        or bool(_YEAR.search(date) and _OF_A_LAW.search(before))
+    )

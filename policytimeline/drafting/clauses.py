@@ -12,8 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from policytimeline.drafting.calling_off import became_of, is_put_off_to
-from policytimeline.drafting.tenses import DETERMINER, HAPPENED, Cue, Tense, find_cues, has_cue
+from policytimeline.drafting.calling_off import became_of, is_of_a_thing, is_put_off_to
+from policytimeline.drafting.tenses import (
+    DETERMINER,
+    HAPPENED,
+    TO_COME,
+    Cue,
+    Tense,
+    find_cues,
+    has_cue,
+)
 from policytimeline.phrases.lexer import lowered
 
 Span = tuple[int, int]
@@ -41,6 +49,9 @@ _HAS_A_SUBJECT = re.compile(
 )
 """How a clause starts that does not go on with the clause before it."""
 
+_RELATIVE = re.compile(r"(?:which|who|whom|whose) ")
+"""What a clause starts with that is about a word before it, and so tells of no date beside it."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -59,8 +70,6 @@ _FOR_A_DAY = re.compile(
     r"(?!.*\b(?:hour|day|week|month|year|decade|century|centurie)s?\b)"
 )
 """What is "for Tuesday" is planned; what lasts "for years" is not."""
-
-_TO_COME = frozenset({Tense.FUTURE, Tense.PLANNED})
 
 _PLAIN = {code: " " for code in range(0x3001) if chr(code).isspace()} | {0x2019: "'"}
 """A space for every kind of space, and a plain apostrophe."""
@@ -125,6 +134,8 @@ class Clauses:
         ]
         spoken = [number for number in numbers if not self._is_aside(number)] or numbers
         near = self._nearest_of(frozenset(spoken))
+        if _QUOTES.isdisjoint(self.words):
+            return near
         return [
             verb if is_same_quote else number
             for number, (verb, is_same_quote) in enumerate(
@@ -138,14 +149,19 @@ class Clauses:
         before = list(accumulate(marked, max))
         following: int | None = None
         main: int | None = None
+        told = {each for each in spoken if not self._is_relative(each)} or spoken
         nearest: list[int] = []
         for number in reversed(range(len(self.parts))):
             has_cues = self.parts[number].cues
             lent = number if has_cues else self._lent(number, before[number], following, main)
             nearest.append(lent)
             if number in spoken:
-                following, main = number, self._main_clause(number, main)
+                main = self._main_clause(number, main)
+                following = number if number in told else following
         return nearest[::-1]
+
+    def _is_relative(self, number: int) -> bool:
+        return _RELATIVE.match(self.words, self.parts[number].start) is not None
 
     def _lent(self, number: int, before: int, following: int | None, main: int | None) -> int:
         """The clause with the verb of one whose words show no tense.
@@ -156,7 +172,7 @@ class Clauses:
         Args:
             number: Of the clause.
             before: The last clause before it that has a verb; negative if there is none.
-            following: The next one.
+            following: The next one that is no relative clause.
             main: The next one that may be the main clause.
         """
         part, subject = self.parts[number], None
@@ -207,7 +223,8 @@ class Clauses:
         """The tense of the words nearest to a date.
 
         Those before it in its clause come first, then those behind it there, then those of the
-        clause that its verb is in. A day that something is "for" is planned.
+        clause that its verb is in. A day that something is "for" is planned; that of a thing ("the
+        act of 2002") says nothing of what is planned with it.
 
         >>> said = "She said Tuesday that it will close on Friday."
         >>> clauses = Clauses(said, [(9, 16), (39, 45)])
@@ -220,17 +237,19 @@ class Clauses:
         tense = cue.tense if cue else Tense.UNCLEAR
         if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return tense if tense is Tense.FUTURE else Tense.PLANNED
-        return (tense in HAPPENED and self._called_off(date)) or tense
+        if tense in TO_COME:
+            return Tense.UNCLEAR if is_of_a_thing(*self._around(date)) else tense
+        return (tense in HAPPENED and became_of(*self._around(date))) or tense
 
     def is_put_off_to(self, date: Span) -> bool:
         """Whether a date is the one that something was put off to."""
         return is_put_off_to(self.words, self.parts[self.number_at(date[0])].start, date)
 
-    def _called_off(self, date: Span) -> Tense | None:
-        """What became of an event that a date belongs to, if it was called off or put off."""
+    def _around(self, date: Span) -> tuple[str, str, str]:
+        """The words before a date in its clause, those of the date, and those behind it there."""
         clause = self.parts[self.number_at(date[0])]
         before, behind = self.words[clause.start : date[0]], self.words[date[1] : clause.end]
-        return became_of(before, self.words[slice(*date)], behind)
+        return before, self.words[slice(*date)], behind
 
     def cue_at(self, date: Span) -> Cue | None:
         """The word that shows a tense, and is nearest to a date.
@@ -242,7 +261,7 @@ class Clauses:
         if not cues or date[0] <= start:
             return cues[0] if cues else None
         *_, before, last = cues[0], *cues
-        return before if last.tense is Tense.UNCLEAR and before.tense in _TO_COME else last
+        return before if last.tense is Tense.UNCLEAR and before.tense in TO_COME else last
 
     def telling(self, date: Span) -> Span:
         """The words that tell the tense of a date: those before it in its clause come first.

@@ -19,7 +19,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.dates.verdict import Verdict
 from policytimeline.drafting.meant_days import Days, alike, alike_intervals, either, joined
-from policytimeline.drafting.tenses import HAPPENED, Tense
+from policytimeline.drafting.tenses import HAPPENED, TO_COME, Tense
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.model.evidence import ReportedAs
 from policytimeline.phrases.readings import Reading
@@ -123,9 +123,7 @@ class Dating:
         if future and (not past or tense is Tense.FUTURE):
             return _of(alike(future), EventStatus.SCHEDULED, ReportedAs.EXPECTED)
         return (
-            self._of_a_plan(past, future)
-            if tense is Tense.PLANNED
-            else self._open_to_doubt(past, future)
+            self._of_a_plan(past, future) if tense in TO_COME else self._open_to_doubt(past, future)
         )
 
     def _until(self, readings: Sequence[Reading]) -> Dated:
@@ -249,18 +247,20 @@ def _or_in_view(made: Dated, in_view: Sequence[Reading]) -> Dated:
 
 def _of(days: Days, status: EventStatus, reports: ReportedAs | None) -> Dated:
     """The date with the offset of the readings that it allows, if it is counted at all."""
-    offset = _hull([each.offset for each in days.chosen])
     begin = days.when.begin if isinstance(days.when, UncertainInterval) else days.when
     is_two_sided = isinstance(begin, UncertainDate) and begin.has_gaps and days.is_either
-    is_stated = is_two_sided or is_in_view(days.chosen[0]) or _says_less(offset, days.when)
-    is_vague = not is_stated and _tells_nothing(offset)
+    # An offset is looked for only if it may be needed: that takes the most time of all.
+    is_stated = is_two_sided or is_in_view(days.chosen[0])
+    found = None if is_stated else _hull([each.offset for each in days.chosen])
+    offset = None if found is None or _says_less(found, days.when) else found
+    is_vague = offset is not None and _tells_nothing(offset)
     return Dated(
         when=days.when,
         status=status,
-        basis=Basis.STATED if is_stated or is_vague else Basis.ANCHORED,
+        basis=Basis.STATED if offset is None or is_vague else Basis.ANCHORED,
         reports=reports,
         chosen=days.chosen,
-        offset=None if is_stated or is_vague else offset,
+        offset=None if is_vague else offset,
         vague_offset=offset if is_vague else None,
     )
 

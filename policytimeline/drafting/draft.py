@@ -15,7 +15,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.broken_words import find_in_print
 from policytimeline.drafting.draft_file import format_draft
-from policytimeline.drafting.statements import SentenceReader
+from policytimeline.drafting.sentence_reader import SentenceReader
 from policytimeline.drafting.stubs import DraftStub, StubMaker, UndatedPhrase
 from policytimeline.errors import InvalidValueError
 from policytimeline.findings import counted

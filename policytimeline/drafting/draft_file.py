@@ -112,7 +112,7 @@ def _in_short(phrase: str) -> str:
 def _readings(stub: DraftStub) -> Iterator[str]:
     """What else the phrase of a stub may mean, and what else the sentence says of its date."""
     if stub.is_open:
-        yield from _comment("status to code: the words do not say whether it is past")
+        yield from _comment("status to code: the words do not say whether it has happened")
     if stub.why_undated:
         yield from _comment(f"no day of its own: {stub.why_undated}")
     if stub.also:

@@ -24,6 +24,7 @@ class Mood(Enum):
 
     STATED = "stated"
     POSSIBLE = "possible"
+    REFUSED = "refused"
     SUPPOSED = "supposed"
     DISPUTED = "disputed"
     DENIED = "denied"
@@ -38,6 +39,7 @@ REASONS: Mapping[Mood, str] = {
 _STATUSES: Mapping[Mood, Mapping[ReportedAs | None, EventStatus]] = {
     Mood.STATED: {},
     Mood.POSSIBLE: {ReportedAs.EXPECTED: EventStatus.PROPOSED},
+    Mood.REFUSED: {ReportedAs.OCCURRED: EventStatus.OCCURRED},
     Mood.SUPPOSED: {ReportedAs.EXPECTED: EventStatus.PROPOSED, None: EventStatus.PROPOSED},
     Mood.DISPUTED: {
         ReportedAs.OCCURRED: EventStatus.ALLEGED,
@@ -47,7 +49,10 @@ _STATUSES: Mapping[Mood, Mapping[ReportedAs | None, EventStatus]] = {
     },
     Mood.DENIED: {},
 }
-"""The status in a mood, by what the same clause would report if it stated it."""
+"""The status in a mood, by what the same clause would report if it stated it.
+
+Whether it occurred on that day is then left to code.
+"""
 
 _PRONOUN = "he|i|it|she|there|they|we|you"
 _ANYBODY = rf"(?:{_PRONOUN}|any|some|{DETERMINER})"
@@ -113,6 +118,12 @@ _IS_OPEN = re.compile(
 """Words that show a tense, of what somebody wants, or may do: nothing is arranged."""
 
 
+_IS_REFUSED = re.compile(r"(?:(?<=\bdeclined )|(?<=\brefused ))to\b")
+"""Words that show a tense, of what somebody did not do: the date may be that of the refusal."""
+
+_BY_CUE = {Mood.POSSIBLE: _IS_OPEN, Mood.REFUSED: _IS_REFUSED}
+
+
 def mood_at(clauses: Clauses, date: Span) -> Mood:
     """How the clause of a date puts what it dates.
 
@@ -131,7 +142,8 @@ def mood_at(clauses: Clauses, date: Span) -> Mood:
     if is_denied and not words.endswith(_UNTIL, 0, date[0]):
         return Mood.DENIED
     cue = clauses.cue_at(date)
-    return Mood.POSSIBLE if cue and _IS_OPEN.match(words, cue.start) else Mood.STATED
+    shown = (mood for mood, shows in _BY_CUE.items() if cue and shows.match(words, cue.start))
+    return next(shown, Mood.STATED)
 
 
 def _supposes(clauses: Clauses, place: int) -> bool:

@@ -71,7 +71,7 @@ NEGATIONS: Mapping[str, str] = {
         r"(?:nobody|no one|(?:none of(?: the)?|neither)(?: [\w'-]+){1,5}?) "
         rf"{_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})"
     ),
-    "failed-to": rf"{_FAILED} (?:be )?(?!(?:{_OF_MIND})\b)\w+",
+    "failed-to": rf"{_FAILED} {_ADVERB}(?:be )?(?!(?:{_OF_MIND})\b)\w+",
     "there-is-no": rf"there {_IS_OR_WAS} {_STILL}no (?:\w+ )??(?:{_EVENT})",
 }
 """The name of each form, and its words in lower case."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from policytimeline.model.prose import TextSpan
@@ -14,6 +15,32 @@ from policytimeline.validation.passages.quotes import find_part, find_quote, par
 _MARKS = frozenset(".,;:")
 _SHORT = 5_000
 """Characters of a paragraph that is read through faster than its words are put in order."""
+
+
+class Quote:
+    """Words of a text, in its normal form."""
+
+    def __init__(self, words: str) -> None:
+        """Keep the words."""
+        self.words = words
+
+    @cached_property
+    def _index(self) -> TextIndex:
+        return TextIndex.of(self.words)
+
+    def phrase(self, phrase: str) -> str:
+        """A phrase, if the quote has it in whole words; otherwise an empty text.
+
+        A hyphen at the end of a line may join the phrase and the next word to one.
+
+        >>> quotes = Quote("It met on Friday."), Quote("It met on Friday-the")
+        >>> [each.phrase("on Friday") for each in quotes]
+        ['on Friday', '']
+        """
+        if _is_plainly_in(phrase, self.words, self.words.find(phrase)):
+            return phrase
+        has_parts = all(find_part(self._index, part) for part in parts_of(phrase))
+        return phrase if has_parts else ""
 
 
 class Quoter:
@@ -27,24 +54,24 @@ class Quoter:
             number: tuple(each) for number, each in groupby(spans, lambda span: span.paragraph)
         }
 
-    def quote(self, span: TextSpan) -> str:
+    def quote(self, span: TextSpan) -> Quote:
         """The words of a sentence, with those around it if they occur again in its paragraph.
 
         >>> from policytimeline.model.prose import sentence_spans
         >>> text = "It met. It left on Friday. It met. It did not vote."
         >>> spans = sentence_spans(text)
-        >>> [Quoter(text, spans).quote(span) for span in spans[:2]]
+        >>> [Quoter(text, spans).quote(span).words for span in spans[:2]]
         ['It met. It left on Friday.', 'It left on Friday.']
         """
         paragraph, inside = self._index.paragraphs[span.paragraph - 1], None
         for words in self._around(span):
             if len(paragraph) <= _SHORT and _is_once_plainly(words, paragraph):
-                return words
+                return Quote(words)
             inside = inside or self._index.span_of(span.paragraph)
             places = find_quote(self._index, TextQuoteSelector(words), inside)
             if [place.is_exact for place in places] == [True]:
-                return words
-        return paragraph
+                return Quote(words)
+        return Quote(paragraph)
 
     def _around(self, span: TextSpan) -> Iterator[str]:
         """The sentence, then with more and more of its neighbours in the paragraph."""
@@ -60,20 +87,6 @@ class Quoter:
 
     def _between(self, first: TextSpan, last: TextSpan) -> str:
         return normalised_text(self._text[first.start : last.end])
-
-
-def phrase_in(quote: str, phrase: str) -> str:
-    """A phrase, if a quote has it in whole words; otherwise an empty text.
-
-    A hyphen at the end of a line may join the phrase and the next word to one.
-
-    >>> phrase_in("It met on Friday.", "on Friday"), phrase_in("It met on Friday-the", "on Friday")
-    ('on Friday', '')
-    """
-    if _is_plainly_in(phrase, quote, quote.find(phrase)):
-        return phrase
-    index = TextIndex.of(quote)
-    return phrase if all(find_part(index, part) for part in parts_of(phrase)) else ""
 
 
 def _is_once_plainly(words: str, text: str) -> bool:

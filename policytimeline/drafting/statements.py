@@ -1,51 +1,29 @@
-"""What one sentence of a text says that may be coded: what it dates, and what it denies."""
+"""What one sentence says that may be coded, and which of its dates say no more than others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
-from policytimeline.drafting.calling_off import OF_AN_EVENT
 from policytimeline.drafting.clauses import Clauses, Span
-from policytimeline.drafting.dating import Dated, Dating, is_in_view
-from policytimeline.drafting.moods import REASONS, Mood, in_mood, mood_at
-from policytimeline.drafting.negations import Negation, find_negations, may_deny
-from policytimeline.drafting.tenses import HAPPENED, Tense
-from policytimeline.errors import UnresolvablePhraseError
+from policytimeline.drafting.dating import Dated, is_in_view
 from policytimeline.model.events import Basis
 from policytimeline.model.evidence import ReportedAs
-from policytimeline.phrases.readings import FoundPhrase, Reading
-from policytimeline.phrases.refusals import NOT
+from policytimeline.phrases.readings import Reading
 
-ReadPhrase = Callable[[str], tuple[Reading, ...]]
-"""What reads a phrase on its own, as of the publication of the text."""
-
-A_LENGTH = "it says how long something took or lasted, and not when"
-ANY_SUCH_DAY = "it is any such day"
-COUNTS_FROM_NEXT = "it counts from what the words behind it name"
-
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+"""A day of the week, which may be any."""
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming|same)\b", re.IGNORECASE)
-_BOUND = re.compile(r"(?:before|after|since|until|till|by|for|from)\b", re.IGNORECASE)
-_BEFORE_OR_AFTER = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
-_NOUN = re.compile(r" +\w")
-_INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
-
-_UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
-_UNTIL_THEN = re.compile(r"(?:from\s.*\s)?(?:until|till|to)\s+", re.IGNORECASE | re.DOTALL)
-"""What comes before the day that something is put off to."""
-_BEFORE = re.compile(r"before\b", re.IGNORECASE)
-_NOT_UNTIL = re.compile(r"not\s+(?:until|till)\s+", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,217 +64,70 @@ class Undated:
     reason: str
 
 
-class SentenceReader:
-    """Finds the statements of sentences."""
-
-    def __init__(self, published: UncertainDate, read_phrase: ReadPhrase) -> None:
-        """Read sentences as of a publication date, in the order of their text."""
-        self._dating = Dating(published)
-        self._read_phrase = read_phrase
-        self._years: dict[Span, str] = {}
-        self._in_years: set[Span] = set()
-
-    def statements(
-        self, sentence: str, found: Sequence[FoundPhrase], start: int
-    ) -> tuple[list[Statement], list[Undated]]:
-        """What a sentence states, in its order, and the words that do not date anything.
-
-        Args:
-            sentence: The sentence as the text has it.
-            found: The phrases in it.
-            start: Where the sentence starts in the text that the phrases were found in.
-        """
-        if not found and not may_deny(sentence):
-            return [], []
-        for each in found:
-            span = each.start, each.end
-            if _names_a_year(each.phrase):
-                self._years[span] = one_line(each.phrase)
-            if span in self._years or any(r.antecedent in self._in_years for r in each.readings):
-                self._in_years.add(span)
-        spans = {(each.start - start, each.end - start): each for each in found}
-        clauses, left = Clauses(sentence, spans), dict(spans)
-        denied = [
-            self._denied(sentence, clauses, negation, left) for negation in find_negations(clauses)
-        ]
-        said = [self._said(clauses, *each) for each in left.items()]
-        stated = [each for each in (*denied, *said) if isinstance(each, Statement)]
-        kept, contradicted = _without_contradicted(clauses, stated)
-        stated = list(_without_wider(clauses, sorted(kept, key=lambda each: each.span)))
-        undated = [each for each in said if isinstance(each, Undated)]
-        return stated, [*undated, *contradicted]
-
-    def _said(self, clauses: Clauses, span: Span, found: FoundPhrase) -> Statement | Undated:
-        """What a phrase dates."""
-        tense, mood = clauses.tense_at(span), mood_at(clauses, span)
-        found = self._as_meant(clauses, span, found, tense)
-        phrase, readings, in_view = self._read(clauses, span, found)
-        if found.readings and _is_any_such_day(clauses, span, phrase):
-            return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
-        dated = (
-            self._dating.dated(readings, in_view, tense)
-            if found.readings
-            else self._dating.undated(phrase, tense)
-        )
-        if dated is None:
-            return Undated(span=span, phrase=phrase, reason=found.refusal or A_LENGTH)
-        told = in_mood(dated, mood)
-        if told is None:
-            is_bound = mood is Mood.DENIED and _BEFORE.match(phrase)
-            return Undated(span=span, phrase=phrase, reason=NOT if is_bound else REASONS[mood])
-        return Statement(
-            span=span,
-            words=one_line(found.phrase),
-            dated=told,
-            phrase=phrase,
-            readings=found.readings,
-            why_undated=found.refusal,
-        )
-
-    def _as_meant(
-        self, clauses: Clauses, span: Span, found: FoundPhrase, tense: Tense
-    ) -> FoundPhrase:
-        """A phrase as the words around it mean it."""
-        if _BEFORE_OR_AFTER.search(found.phrase) and _NOUN.match(clauses.words, span[1]):
-            return attrs.evolve(found, readings=(), refusal=COUNTS_FROM_NEXT)
-        cut = _UNTIL_THEN if clauses.is_put_off_to(span) else _NOT_UNTIL
-        if (then := cut.match(found.phrase)) and (tense in HAPPENED or cut is _UNTIL_THEN):
-            return self._from_then_on(found, then.end())
-        return found
-
-    def _read(
-        self, clauses: Clauses, span: Span, found: FoundPhrase
-    ) -> tuple[str, Sequence[Reading], Sequence[Reading]]:
-        """A phrase, its readings, and those in a year in view that may not be the one meant.
-
-        A year of its own clause is meant: "In 1993 it was cut, over the summer".
-        """
-        phrase, start = one_line(found.phrase), found.start - span[0]
-        near = [each for each in found.readings if not is_in_view(each)]
-        named = [
-            each
-            for each in found.readings
-            if each.antecedent in self._in_years and is_in_view(each)
-        ]
-        for year in (each.antecedent for each in named if each.antecedent in self._years):
-            place, clause = year[0] - start, clauses.verb_clause_at(span[0])
-            if place >= 0 and clauses.verb_clause_at(place) == clause:
-                return f"{self._years[year]} ... {phrase}", named, ()
-        return phrase, near or found.readings, named if near else ()
-
-    def _denied(
-        self, sentence: str, clauses: Clauses, negation: Negation, left: dict[Span, FoundPhrase]
-    ) -> Statement | None:
-        """What a negation denies, with the phrase that dates it, which is taken out of `left`.
-
-        None if it is denied only until a day: then it happened on that day. None, too, if it needs
-        a date and does not have one.
-        """
-        beside = _beside(clauses, negation, left)
-        if any(_UNTIL.match(left[span].phrase) for span in beside):
-            for start, end in beside:
-                if cut := _UNTIL.match(left[start, end].phrase):
-                    found = left.pop((start, end))
-                    left[start + cut.end(), end] = self._from_then_on(found, cut.end())
-            return None
-        if negation.needs_date and not any(
-            self._dating.may_be_past(left[span].readings) for span in beside
-        ):
-            return None
-        taken = [left.pop(span) for span in beside]
-        outside = [
-            found
-            for span, found in zip(beside, taken, strict=True)
-            if span[1] <= negation.start or negation.end <= span[0]
-        ]
-        dating = next((found for found in taken if found.readings), None)
-        named = dating or next(iter(outside), None)
-        return Statement(
-            span=(negation.start, negation.end),
-            words=one_line(sentence[negation.start : negation.end]),
-            dated=self._dating.absent(named.readings if named else (), lasts=negation.lasts),
-            phrase=one_line(named.phrase) if named else "",
-            readings=named.readings if named else (),
-            also=tuple(one_line(found.phrase) for found in outside if found is not named),
-            why_undated=named.refusal if named else "",
-        )
-
-    def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:
-        """The date on which something happened that had not happened until then."""
-        words = found.phrase[cut:]
-        try:
-            readings, refusal = self._read_phrase(words), ""
-        except UnresolvablePhraseError as error:
-            readings, refusal = (), error.reason
-        return attrs.evolve(found, phrase=words, readings=readings, refusal=refusal)
-
-
-def _beside(clauses: Clauses, negation: Negation, left: Iterable[Span]) -> list[Span]:
-    """The phrases that a negation is about: in its clause, or in front of it without a verb."""
-    numbers = {negation.clause}
-    before = negation.clause - 1
-    if before >= 0 and not clauses.parts[before].cues:
-        numbers.add(before)
-    return [
-        span
-        for span in left
-        if clauses.number_at(span[0]) in numbers
-        or (span[0] < negation.end and negation.start < span[1])
-    ]
-
-
-def _without_contradicted(
-    clauses: Clauses, stated: Sequence[Statement]
+def without_contradicted(
+    clauses: Clauses, stated: Sequence[Statement], start: int
 ) -> tuple[list[Statement], list[Undated]]:
     """The statements without dates that another year in their clause rules out.
 
-    "In 1993 it was cut, over the summer" speaks of no summer but that of 1993.
+    "In 1993 it was cut, over the summer" speaks of no summer but that of 1993. What counts from a
+    day of the sentence itself is not ruled out: "by the house on 3 May and the senate a day later".
     """
-    kept: list[Statement] = []
-    undated: list[Undated] = []
-    for each in stated:
-        other = next((one for one in stated if _rules_out(clauses, one, each)), None)
-        if other is None:
-            kept.append(each)
-        else:
-            reason = f"its clause is about another time: {other.phrase!r}"
-            undated.append(Undated(span=each.span, phrase=each.phrase, reason=reason))
-    return kept, undated
+    undated: dict[Span, Undated] = {}
+    for said in _past_of_one_verb(clauses, stated):
+        named: dict[When, Statement] = {}
+        for each in said:
+            if each.dated.basis is Basis.STATED:
+                named.setdefault(each.dated.when, each)
+        for each in said:
+            is_counted = each.dated.basis is Basis.ANCHORED and not _counts_from(each, start)
+            other = _shares_no_day(each, named.values()) if is_counted else None
+            if other is not None:
+                reason = f"its clause is about another time: {other.phrase!r}"
+                undated[each.span] = Undated(span=each.span, phrase=each.phrase, reason=reason)
+    return [each for each in stated if each.span not in undated], list(undated.values())
 
 
-def _rules_out(clauses: Clauses, one: Statement, other: Statement) -> bool:
-    """Whether a date that the words give themselves excludes one that is counted."""
-    return (
-        bool(one.phrase and other.phrase)
-        and _is_past(one)
-        and _is_past(other)
-        and one.dated.basis is Basis.STATED
-        and other.dated.basis is Basis.ANCHORED
-        and one.dated.when.shares_day(other.dated.when) is Verdict.NO
-        and clauses.verb_clause_at(one.span[0]) == clauses.verb_clause_at(other.span[0])
-    )
-
-
-def _without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[Statement]:
+def without_wider(clauses: Clauses, stated: Sequence[Statement]) -> Iterator[Statement]:
     """The statements without those whose phrase only says more widely what another one says."""
-    by_clause: dict[int, list[Statement]] = {}
-    for each in stated:
-        if each.phrase and _is_past(each):
-            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
     also: dict[Span, list[str]] = {}
     wider: set[Span] = set()
-    for said in by_clause.values():
+    for said in _past_of_one_verb(clauses, stated):
         is_mixed = len({_counts_from_text(each) for each in said}) > 1
         # "Two days later, on a Sunday": a weekday may count from there, too.
         uncounted = [each for each in said if is_mixed and _is_a_weekday(each)]
-        narrowest = min((each for each in said if each not in uncounted), key=_width)
+        spans = {each.span for each in uncounted}
+        narrowest = min((each for each in said if each.span not in spans), key=_width)
         covered = [each for each in said if _is_wider(each, narrowest)]
         for each in (*covered, *uncounted):
             wider.add(each.span)
             also.setdefault(narrowest.span, []).append(each.phrase)
     for each in stated:
         if each.span not in wider:
-            yield attrs.evolve(each, also=tuple(also.get(each.span, ())))
+            wide = tuple(also.get(each.span, ()))
+            yield attrs.evolve(each, also=(*each.also, *wide)) if wide else each
+
+
+def _past_of_one_verb(
+    clauses: Clauses, stated: Sequence[Statement]
+) -> Iterator[Sequence[Statement]]:
+    """The statements of what occurred, if the clause that has their verb has several."""
+    by_clause: dict[int, list[Statement]] = {}
+    for each in stated:
+        if _is_past(each):
+            by_clause.setdefault(clauses.verb_clause_at(each.span[0]), []).append(each)
+    return (each for each in by_clause.values() if len(each) > 1)
+
+
+def _counts_from(statement: Statement, start: int) -> bool:
+    """Whether a date counts from words of the text from some place on."""
+    antecedents = [each.antecedent for each in statement.dated.chosen]
+    return any(each is not None and each[0] >= start for each in antecedents)
+
+
+def _shares_no_day(statement: Statement, named: Iterable[Statement]) -> Statement | None:
+    """The first of some statements on whose date another one cannot have been; None if none is."""
+    when = statement.dated.when
+    return next((one for one in named if one.dated.when.shares_day(when) is Verdict.NO), None)
 
 
 def _counts_from_text(statement: Statement) -> bool:
@@ -309,7 +140,7 @@ def _counts_from_text(statement: Statement) -> bool:
 def _is_a_weekday(statement: Statement) -> bool:
     """Whether a dated phrase names a weekday, and neither a month nor the publication's week."""
     phrase = statement.phrase
-    has_weekday = _WEEKDAY.search(phrase) is not None and not _counts_from_text(statement)
+    has_weekday = WEEKDAY.search(phrase) is not None and not _counts_from_text(statement)
     return has_weekday and not (_MONTH.search(phrase) or _DEICTIC.search(phrase))
 
 
@@ -338,17 +169,6 @@ def _is_inside(narrow: Statement, wide: Statement) -> bool:
         one.begin_days.earliest >= other.begin_days.earliest
         and one.end_days.latest <= other.end_days.latest
     )
-
-
-def _is_any_such_day(clauses: Clauses, span: Span, phrase: str) -> bool:
-    """Whether words name no day in particular: "on a Monday", but not "in a Monday ruling"."""
-    is_indefinite = _WEEKDAY.fullmatch(phrase) and _INDEFINITE.search(clauses.words, 0, span[0])
-    return bool(is_indefinite) and not OF_AN_EVENT.match(clauses.words, span[1])
-
-
-def _names_a_year(phrase: str) -> bool:
-    """Whether a phrase names a year in figures, and not as a bound alone."""
-    return _YEAR.search(phrase) is not None and not _BOUND.match(phrase)
 
 
 def one_line(words: str) -> str:

@@ -16,8 +16,9 @@ from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.drafting.dating import Dated
-from policytimeline.drafting.quoting import Quoter, phrase_in
-from policytimeline.drafting.statements import SentenceReader, Statement, one_line
+from policytimeline.drafting.quoting import Quote, Quoter
+from policytimeline.drafting.sentence_reader import SentenceReader
+from policytimeline.drafting.statements import Statement, one_line
 from policytimeline.model.codebook import TO_CODE
 from policytimeline.model.events import Basis, Event, EventStatus
 from policytimeline.model.evidence import Evidence
@@ -143,7 +144,9 @@ class StubMaker:
             phrases = [each.words for each in stated] + [each.phrase for each in undated]
             yield from (place.undated(phrase, reason) for phrase in phrases)
             return
-        yield from (self._stub(place, each) for each in stated)
+        if stated:
+            quote = self._quoter.quote(span)
+            yield from (self._stub(place, quote, each) for each in stated)
         yield from (place.undated(each.phrase, each.reason) for each in undated)
 
     def _said_before(self, place: _Place) -> int | None:
@@ -153,9 +156,9 @@ class StubMaker:
         self._first_said.setdefault(key, place.span.paragraph)
         return before
 
-    def _stub(self, place: _Place, stated: Statement) -> DraftStub:
+    def _stub(self, place: _Place, quote: Quote, stated: Statement) -> DraftStub:
         """The stub for a statement; its date may count from that of an earlier one."""
-        piece = self._evidence(place, stated)
+        piece = self._evidence(place, quote, stated)
         is_counted = bool(piece.phrase) or piece.offset is not None
         is_stated = not is_counted or self._says_more(stated.dated.when, piece)
         event = Event(
@@ -194,17 +197,16 @@ class StubMaker:
         last = days.latest + (inf if shortest is None else -shortest)
         return first < when.begin_days.earliest or when.begin_days.latest < last
 
-    def _evidence(self, place: _Place, stated: Statement) -> Evidence:
+    def _evidence(self, place: _Place, quote: Quote, stated: Statement) -> Evidence:
         dated = stated.dated
         anchor = self._anchor_of(dated)
         counts = anchor is not None and dated.offset is not None
-        quote = self._quoter.quote(place.span)
         return Evidence(
             source_id=self._source_id,
             passage=Passage(paragraph=place.span.paragraph),
-            quote=quote,
+            quote=quote.words,
             reports=dated.reports,
-            phrase=phrase_in(quote, stated.phrase),
+            phrase=quote.phrase(stated.phrase),
             offset=dated.offset if counts else None,
             anchor=anchor if anchor and counts else "",
         )

@@ -23,6 +23,9 @@ class Tense(Enum):
 HAPPENED = frozenset({Tense.PAST, Tense.PERFECT, Tense.LASTING})
 """The tenses of what has happened, or has gone on until now."""
 
+TO_COME = frozenset({Tense.FUTURE, Tense.PLANNED})
+"""The tenses of what is planned or owed, whether or not its day has passed."""
+
 
 class Cue(NamedTuple):
     """A word that shows a tense, and where it is."""
@@ -49,7 +52,10 @@ _NOT_VERBS = (
 )
 """Words in -ed that no past tense is seen in."""
 
-_PLANS = "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised"
+_PLANS = (
+    "expected|scheduled|due|set|planned|slated|likely|about|supposed|going|meant|poised|"
+    "(?:required|obliged)(?= to)"
+)
 ADVERB = r"(?:(?:\w+ly|not|never|now|also|still|then|soon|all|both|once) ){0,2}"
 _BARE = "bid|bound|cost|cut|found|hit|hurt|lay|let|put|quit|read|set|shut|split|spread"
 _PASSIVE = (
@@ -61,6 +67,12 @@ DETERMINER = (
     r"the|a|an|his|her|its|their|our|my|your|this|that|these|those|all|some|any|each|every|no"
 )
 NOT_A_THING = rf"(?! (?:{DETERMINER})\b)"
+_DEADLINE = (
+    r"(?:by|before|(?:no|not) later than) (?:\d|(?:the )?(?:end|start|next|early|mid|late)\b|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
+    r"(?:sept|octo|novem|decem)ber)"
+)
+"""What had to be done by then may not have been; what somebody had to do, most often was."""
 _NOT_A_PLACE = r"(?! (?:congress|court|jail|office|parliament|power|prison|school|voters|work)\b)"
 _WISHES = "hoped|wanted|wished|intended|aimed|threatened"
 """Past tenses of verbs behind which an infinitive is a plan."""
@@ -87,7 +99,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     (
         Tense.FUTURE,
         (
-            rf"(?:is|are|am|{_IS}|'re) {ADVERB}"
+            rf"(?:is|are|am|{_IS}|'re)(?! to say\b) {ADVERB}"
             rf"(?:being \w+|(?:(?:to|{_PLANS})(?: to)?){_PASSIVE}|\w+ing)"
         ),
     ),
@@ -108,7 +120,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
         (
             rf"(?:was|were|been|had been) {ADVERB}"
             rf"(?:to|due|expected|scheduled|slated|set (?:to|for)|"
-            rf"(?:supposed|meant|poised|going|about|likely) to)(?: to)?{_PASSIVE}"
+            rf"(?:supposed|meant|poised|going|about|likely|required|obliged) to)(?: to)?{_PASSIVE}"
         ),
     ),
     (
@@ -121,7 +133,8 @@ CUES: tuple[tuple[Tense, str], ...] = (
     ),
     (Tense.PLANNED, rf"(?:set|promised|vowed|pledged) (?:to|for){_PASSIVE}"),
     (Tense.PLANNED, rf"(?:(?:has|have|'ve) {ADVERB})?(?:{_WISHES}) to{NOT_A_THING}{_PASSIVE}"),
-    (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|proposals?|hopes?) (?:for|of)"),
+    (Tense.PLANNED, rf"(?:had|has|have) to(?=[^,;:]{{0,80}} {_DEADLINE})"),
+    (Tense.PLANNED, r"(?:plans?|deadlines?|preparations?|hopes?) (?:for|of)"),
     (Tense.PLANNED, r"(?:calls?|called|calling|invitation|invited) for"),
     (Tense.LASTING, rf"(?:has|have|'ve) {ADVERB}{_STATE}"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){ADVERB}(?:been )?\w+"),

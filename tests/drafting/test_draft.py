@@ -146,6 +146,42 @@ class TestDates:
         (stub,) = drafted("A visit planned for March 2017 was put off.").stubs
         assert (stub.status.value, stub.event.evidence[0].reports.value) == ("proposed", "expected")
 
+    @pytest.mark.parametrize(
+        ("text", "phrase", "when"),
+        [
+            ("They shall report by 25 May 2016.", "by 25 May 2016", "[..2016-05-25]"),
+            ("It will open on 25 May 2016.", "on 25 May 2016", "2016-05-25"),
+            ("They must report by 25 May 2016.", "by 25 May 2016", "[..2016-05-25]"),
+            ("They were obliged to report in 2016.", "in 2016", "2016"),
+        ],
+    )
+    def test_a_duty_is_not_its_fulfilment(self, text, phrase, when):
+        """A day that has passed does not say that it was done by then."""
+        assert proposed(text) == [(phrase, when, "proposed")]
+
+    @pytest.mark.parametrize(
+        ("text", "phrase", "status"),
+        [
+            ("They will review the act of 2002.", "of 2002", "occurred"),
+            ("The act of 2002 was to be reviewed.", "of 2002", "occurred"),
+            ("They will review the 2002 act.", "2002", "occurred"),
+            ("The vote of 2002 was delayed.", "of 2002", "proposed"),
+            ("They shall apply it from 2002.", "2002", "proposed"),
+            ("They made a plan to replace a law from 2002.", "2002", "occurred"),
+            ("They made a plan to replace a law in 2002.", "in 2002", "proposed"),
+        ],
+    )
+    def test_a_thing_of_a_past_date_is_not_a_plan(self, text, phrase, status):
+        """The date belongs to it, and not to what is planned with it."""
+        assert proposed(text) == [(phrase, "2002", status)]
+
+    def test_what_the_past_counts_from_a_day_to_come(self):
+        """It counts from the wrong words, so it gives no date."""
+        made = drafted("The hearing will be on 3 July 2018. It opened the following week.")
+        assert [stub.phrase for stub in made.stubs] == ["on 3 July 2018"]
+        (left,) = made.refused
+        assert (left.phrase, "speak of the past" in left.reason) == ("the following week", True)
+
     def test_who_speaks_in_the_middle(self):
         """The date before it is that of what is said."""
         assert proposed("On Tuesday, he said on Monday, the bill would pass.") == [
@@ -242,6 +278,21 @@ class TestDates:
         assert ("# no offset: " in made.to_yaml()) == (left_out is not None)
         assert (stub.event.basis is pt.Basis.STATED) == (left_out is not None)
 
+    def test_a_day_that_counts_from_another_in_its_clause(self):
+        """It is not about another time: the one before gives it."""
+        text = "It was endorsed by the house on 3 May 2017 and by the senate the following day."
+        _, stub = drafted(f"All were there. {text}").stubs
+        assert (str(stub.when), stub.phrase) == ("2017-05-04", "the following day")
+        assert stub.event.evidence[0].anchor == "courier-p1-on-3-may-2017"
+
+    def test_days_that_count_from_each_other(self):
+        """All are kept."""
+        text = (
+            "It passed the house on 3 May 2017, the senate the next day and the board a day later."
+        )
+        assert [str(stub.when) for stub in drafted(text).stubs][:2] == ["2017-05-03", "2017-05-04"]
+        assert len(drafted(text)) == 3
+
     def test_a_year_in_the_clause_rules_another_out(self):
         """A phrase about another year than its clause names dates nothing."""
         made = drafted("In 1993 it was cut, last summer.")
@@ -279,6 +330,31 @@ class TestDates:
         assert proposed(text)[1] == ("in September", "[2012-09,2017-09]", "occurred")
         text = "It was published on 10 August 2017. On 5 September, with weeks to go, it was cut."
         assert proposed(text)[1][1] == "2017-09-05"
+
+    @pytest.mark.parametrize(
+        ("text", "is_open"),
+        [
+            ("They declined to promise a law in 2014.", True),
+            ("They refused to sign it in 2014.", True),
+            ("In 2014, they declined to sign it.", False),
+            ("They declined it in 2014.", False),
+            ("A clerk who declined to be named said in 2014 that it closed.", False),
+        ],
+    )
+    def test_what_was_refused_is_left_to_code(self, text, is_open):
+        """The date may be that of the refusal."""
+        [stub] = drafted(text).stubs
+        assert (stub.status.value, stub.is_open) == ("occurred", is_open)
+
+    def test_what_is_put_off_may_be_in_the_year_in_view(self):
+        """The words behind "until" keep the readings that the text gives them."""
+        text = "The vote was planned for April 2013, then put off until the summer."
+        made = drafted(text)
+        summer = made.stubs[-1]
+        assert summer.phrase == "the summer"
+        years = {year: summer.when.shares_day(pt.parse_when(f"{year}-07")) for year in (2013, 2014)}
+        assert years == {2013: pt.Verdict.MAYBE, 2014: pt.Verdict.NO}
+        assert not pt.check(made.dataset, texts={"courier": text}).of("phrase-disagrees")
 
     def test_a_year_that_is_in_view_through_other_words(self):
         """What counts from a day that may be in a named year leaves the year as open."""
@@ -375,6 +451,12 @@ class TestDenials:
                 "[..2018-06-28]/2018-06-28",
             ),
             ("She did not resign.", "", "[..2018-06-28]/[..2018-06-28]"),
+            (
+                "It did not meet before 2 May 2017.",
+                "before 2 May 2017",
+                "[..2017-05-01]/2017-05-01",
+            ),
+            ("They failed to report by 2 May 2017.", "by 2 May 2017", "[..2017-05-02]/2017-05-02"),
             ("The bill failed to pass on Monday.", "on Monday", "2018-06-25/2018-06-25"),
             ("By Friday, no vote had been held.", "By Friday", "[..2018-06-22]/2018-06-22"),
         ],
@@ -390,6 +472,11 @@ class TestDenials:
     def test_not_until_is_an_event(self, text):
         """It happened on that day."""
         assert proposed(text) == [("June 2016", "2016-06", "occurred")]
+
+    def test_its_other_phrases_are_named_beside(self):
+        """Once it is dated."""
+        [stub] = drafted("In 2016 there was no vote on Monday.").stubs
+        assert (stub.phrase, stub.also) == ("In 2016", ("on Monday",))
 
     @pytest.mark.parametrize("text", ["It failed to pass.", "It failed to set a budget for 2019."])
     def test_what_failed_needs_a_day(self, text):
@@ -598,7 +685,7 @@ class TestToYaml:
 
     def test_a_status_that_is_left_open_is_said(self):
         """And only such a one."""
-        comment = "# status to code: the words do not say whether it is past"
+        comment = "# status to code: the words do not say whether it has happened"
         assert comment in drafted("The court rules on Monday.").to_yaml()
         assert comment not in drafted("The court ruled on Monday.").to_yaml()
 

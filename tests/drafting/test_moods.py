@@ -83,6 +83,12 @@ class TestMoodAt:
         """Nothing is arranged."""
         assert mood_of(sentence, "by Friday") is Mood.POSSIBLE
 
+    @pytest.mark.parametrize("verb", ["declined", "refused"])
+    def test_what_is_refused(self, verb):
+        """Of a date behind it, and of no other."""
+        assert mood_of(f"She {verb} to resign on Friday.", "on Friday") is Mood.REFUSED
+        assert mood_of(f"On Friday, she {verb} to resign.", "On Friday") is Mood.STATED
+
     @pytest.mark.parametrize(
         "sentence",
         [

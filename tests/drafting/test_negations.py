@@ -38,6 +38,7 @@ class TestFindNegations:
             ("No vote had been held by then.", "No vote had been held"),
             ("The bill failed to pass.", "failed to pass"),
             ("They have failed to be heard.", "have failed to be heard"),
+            ("The board has failed to formally reply.", "has failed to formally reply"),
             ("It has not\r\nbeen adopted.", "has not been adopted"),
         ],
     )
@@ -66,6 +67,7 @@ class TestFindNegations:
             "It was not expected to pass.",
             "They cannot have been told.",
             "The bill failed.",
+            "If the board failed to report, it would be heard.",
             "He failed to know it.",
         ],
     )
