@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from policytimeline.cli.console import refuse_output, refuse_text, tidying, write
-from policytimeline.cli.phrase_options import convention_options, phrase_options
+from policytimeline.cli.phrase_options import convention_options, narrative_option, phrase_options
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import read_given_text
 from policytimeline.dates.parsing import When
@@ -38,6 +38,7 @@ def _to_yaml_name(
 @click.argument("file", type=click.Path())
 @click.option("--id", "source_id", required=True, help="Id for the source, such as wapo-2018.")
 @phrase_options
+@narrative_option
 @convention_options
 @click.option("--title", default="", help="Title of the source.")
 @click.option("--publisher", default="", help="Publisher of the source.")
@@ -58,6 +59,7 @@ def draft_command(  # One for each option.
     published: UncertainDate,
     fiscal_year_starts: int,
     anchors: dict[str, When],
+    narrative: bool,
     week_starts: WeekStart | None,
     hemisphere: Hemisphere,
     holidays: dict[str, list[dt.date]],
@@ -94,6 +96,7 @@ def draft_command(  # One for each option.
         made = draft(
             text,
             source=source,
+            narrative=narrative,
             fiscal_year_starts=fiscal_year_starts,
             anchors=anchors,
             week_starts=week_starts,

@@ -18,6 +18,11 @@ def phrase_options(command: Command) -> Command:
     return _with(_OPTIONS, command)
 
 
+def narrative_option(command: Command) -> Command:
+    """The option ``--narrative``."""
+    return _NARRATIVE(command)
+
+
 def convention_options(command: Command) -> Command:
     """The options ``--week-starts``, ``--hemisphere`` and ``--holidays``."""
     return _with(_CONVENTIONS, command)
@@ -72,6 +77,13 @@ _OPTIONS = (
         help="Date of an event that the text counts from, such as 'the inauguration=2017-01-20'. "
         "Can be repeated.",
     ),
+)
+
+_NARRATIVE = click.option(
+    "--narrative",
+    is_flag=True,
+    help="The text tells of another time: a day without a year is first of all one of the year "
+    "named before it.",
 )
 
 _CONVENTIONS = (

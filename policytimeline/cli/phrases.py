@@ -10,7 +10,7 @@ import json
 import click
 
 from policytimeline.cli.console import page, write
-from policytimeline.cli.phrase_options import convention_options, phrase_options
+from policytimeline.cli.phrase_options import convention_options, narrative_option, phrase_options
 from policytimeline.cli.phrase_parts import COLUMNS, Article, as_data, as_rows, shown
 from policytimeline.cli.progress import working
 from policytimeline.cli.texts import read_given_text
@@ -23,12 +23,7 @@ from policytimeline.phrases.resolving import find_phrases
 @click.command("phrases")
 @click.argument("file", metavar="TEXT", type=click.Path())
 @phrase_options
-@click.option(
-    "--narrative",
-    is_flag=True,
-    help="The text tells of another time: a day without a year is first of all one of the year "
-    "named before it.",
-)
+@narrative_option
 @convention_options
 @click.option("--full", "is_full", is_flag=True, help="Show every phrase of a long text.")
 @click.option(

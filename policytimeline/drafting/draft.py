@@ -25,6 +25,7 @@ from policytimeline.model.dataset import Dataset
 from policytimeline.model.fields import check_a
 from policytimeline.model.sources import Source, text_digest
 from policytimeline.phrases.context import Hemisphere, WeekStart
+from policytimeline.phrases.readings import FoundPhrase
 from policytimeline.phrases.resolving import find_phrases, resolve_phrase
 from policytimeline.validation.rules.drafts import TITLE_TO_CODE
 
@@ -92,6 +93,7 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     *,
     source: str | Source,
     published: dt.date | UncertainDate | None = None,
+    narrative: bool = False,
     fiscal_year_starts: int = 10,
     anchors: Mapping[str, When] | None = None,
     week_starts: WeekStart | None = None,
@@ -110,6 +112,8 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
         text: The text.
         source: The source, or its id.
         published: Its publication date; needed if the source does not have one.
+        narrative: Whether the text tells of another time than its publication, as a history does.
+            What can count from a date in view is then not read as of the publication.
         fiscal_year_starts: The month in which the fiscal year starts, 1 to 12.
         anchors: Names of events with their dates, see `find_phrases`.
         week_starts: ``monday`` or ``sunday`` to keep to one convention; None for both.
@@ -138,10 +142,10 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
         "holidays": holidays,
     }
     read = partial(resolve_phrase, published=date, **said)
-    find = partial(find_phrases, published=date, **said)
+    find = partial(find_phrases, published=date, narrative=narrative, **said)
     found = find_in_print(text, find) if _may_be_english(text) else ()
     maker = StubMaker(document.id, date, SentenceReader(date, read))
-    made = list(maker.stubs(text, found))
+    made = list(maker.stubs(text, [_as_told(each) for each in found] if narrative else found))
     stubs = tuple(each for each in made if isinstance(each, DraftStub))
     dataset = Dataset(
         title=f"{TITLE_TO_CODE}draft from {document.id}",
@@ -150,6 +154,12 @@ def draft(  # noqa: PLR0913  # What `find_phrases` takes, and the source.
     )
     refused = tuple(each for each in made if isinstance(each, UndatedPhrase))
     return Draft(dataset=dataset, stubs=stubs, refused=refused)
+
+
+def _as_told(found: FoundPhrase) -> FoundPhrase:
+    """A phrase of a narrative: as of a date in view, if it can count from one."""
+    told = tuple(each for each in found.readings if each.antecedent)
+    return attrs.evolve(found, readings=told or found.readings)
 
 
 def _check_words(text: object) -> None:

@@ -189,18 +189,19 @@ class SentenceReader:
     def _from_then_on(self, found: FoundPhrase, cut: int) -> FoundPhrase:
         """The date on which something happened that had not happened until then.
 
-        Its readings in a year in view are the ends of those until then.
+        Its readings in a year in view are the ends of those until then; in a narrative, all are.
         """
-        words = found.phrase[cut:]
-        in_view = (
-            attrs.evolve(each, when=each.when.end)
+        words, is_told = found.phrase[cut:], all(each.antecedent for each in found.readings)
+        in_view = tuple(
+            attrs.evolve(each, when=each.when.end, rule=each.rule.removeprefix("until-"))
             for each in found.readings
             if is_in_view(each)
             and isinstance(each.when, UncertainInterval)
             and isinstance(each.when.end, UncertainDate)
         )
         try:
-            readings, refusal = (*self._read_phrase(words), *in_view), ""
+            read = () if in_view and is_told else self._read_phrase(words)
+            readings, refusal = (*read, *in_view), ""
         except UnresolvablePhraseError as error:
             readings, refusal = (), error.reason
         return attrs.evolve(found, phrase=words, readings=readings, refusal=refusal)

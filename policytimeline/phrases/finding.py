@@ -72,12 +72,13 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             refusal=outcome.reason,
         )
         if readings and not is_aside(grammar, i, node):
-            dated = found
-            if context.narrative and isinstance(node, n.Bound):
-                date = outcome_in_view(node.date, phrase, context, view.of)
-                dated = attrs.evolve(found, readings=date.readings)
+            told = found.readings
+            if context.narrative:
+                if isinstance(node, n.Bound):
+                    told = outcome_in_view(node.date, phrase, context, view.of).readings
+                told = tuple(each for each in told if each.antecedent) or told
             names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(node, dated, names_a_year=names_a_year)
+            view.add(node, attrs.evolve(found, readings=told), names_a_year=names_a_year)
         yield found
 
 

@@ -68,8 +68,8 @@ class DatesInView:
 
 def _is_winter(date: UncertainDate) -> bool:
     """Whether a date is of two years: a winter without a year leaves that in view as it was."""
-    window = date.earliest_day, date.latest_day
-    return window[1] - window[0] < _SEASON and year_of(window) < year_of(window[::-1])
+    first, last = date.earliest_day, date.latest_day
+    return last - first < _SEASON and year_of((first, last)) < year_of((last, last))
 
 
 def _in_view(reading: Reading) -> UncertainDate | None:

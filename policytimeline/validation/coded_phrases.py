@@ -101,8 +101,8 @@ class CodedPhrases:
         """What the phrase of a piece of evidence can mean with more than its publication known.
 
         The coder's alternatives; fiscal years that start in another month; the seasons of the
-        southern hemisphere; and the years that other phrases from the source name, as a text about
-        1914 says "on 7 August".
+        southern hemisphere; and the years that other phrases from the source name, and those after
+        them, as a text about 1914 says "on 7 August" and "in March".
         """
         counted_from = self._counted_from(piece, source)
         if counted_from:
@@ -113,8 +113,10 @@ class CodedPhrases:
         if counted_from and _SEASON.search(piece.phrase):
             southern = PhraseContext(counted_from, _FISCAL_YEAR_STARTS, hemisphere="southern")
             yield from (each.when for each in read_alone(piece.phrase, southern, None).readings)
-        if _MONTH.search(piece.phrase) and not _YEAR.search(piece.phrase):
-            for year in self._years_named_in(source.id):
+        has_no_year = _MONTH.search(piece.phrase) or _SEASON.search(piece.phrase)
+        if has_no_year and not _YEAR.search(piece.phrase):
+            named_years = self._years_named_in(source.id)
+            for year in named_years | {year + 1 for year in named_years}:
                 last = day_number(year, 12, 31)
                 named = self._readings(piece.phrase, UncertainDate.between(last, last))
                 yield from (each.when for each in named if each.when.latest_day <= last)

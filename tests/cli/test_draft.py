@@ -94,6 +94,7 @@ class TestDraft:
         ("words", "options", "when"),
         [
             ("last summer", ("--hemisphere", "southern"), "'[2017-12-01..2018-03-21]'"),
+            ("on 3 May 1914, and on 5 June", ("--narrative",), "'1914-06-05'"),
             ("last week", ("--week-starts", "monday"), "'[2018-06-18..2018-06-24]'"),
             ("at Easter 2017", ("--holidays", "days.yaml"), "'2017-04-16'"),
         ],

@@ -332,6 +332,27 @@ class TestDates:
         assert proposed(text)[1][1] == "2017-09-05"
 
     @pytest.mark.parametrize(
+        ("text", "phrase", "when"),
+        [
+            ("Hearings followed in September.", "in September", "2012-09"),
+            ("The mayor signed it two days later.", "two days later", "2012-08-12"),
+            ("It did not open until 5 December.", "5 December", "2012-12-05"),
+            ("It ends on Monday, 25 June 2018.", "on Monday, 25 June 2018", "2018-06-25"),
+        ],
+    )
+    def test_a_narrative_is_dated_by_its_own_words(self, text, phrase, when):
+        """And not by its publication, unless nothing else dates it."""
+        text = f"It was published on 10 August 2012. {text}"
+        assert proposed(text, narrative=True)[1][:2] == (phrase, when)
+
+    def test_what_a_draft_of_a_narrative_says_can_be_checked(self):
+        """A season and a month of the year after that which is named are what they say."""
+        text = "It fell on 11 November 1918. In March it met, and in the summer it closed."
+        data = drafted(text, narrative=True).dataset
+        report = pt.check(data, texts={"courier": text})
+        assert "phrase-disagrees" not in {each.code for each in report.findings}
+
+    @pytest.mark.parametrize(
         ("text", "is_open"),
         [
             ("They declined to promise a law in 2014.", True),
