@@ -96,8 +96,8 @@ MUTANTS = (
     Mutant(
         "a lag within something is counted from the inner side",
         "inference/relations.py",
-        'if _entails(orders, "b", "a")',
-        'if relation != "within" and _entails(orders, "b", "a")',
+        'return _entails(orders, "b", "a")',
+        'return relation != "within" and _entails(orders, "b", "a")',
         "tests/inference",
     ),
     Mutant(
