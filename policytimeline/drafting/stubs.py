@@ -239,10 +239,13 @@ class StubMaker:
 
 
 def _may_share_a_day(one: When, other: When) -> bool:
-    """Whether two dates may be of one day: of several readings, another may have dated an event."""
+    """Whether two may start on one day: an offset counts from a start, and words from an end, too.
+
+    Of several readings, another may have dated an event.
+    """
     return (
-        one.begin_days.earliest <= other.end_days.latest
-        and other.begin_days.earliest <= one.end_days.latest
+        one.begin_days.earliest <= other.begin_days.latest
+        and other.begin_days.earliest <= one.begin_days.latest
     )
 
 

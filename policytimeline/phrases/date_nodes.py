@@ -109,7 +109,7 @@ class Undated(Node):
 
     The rules are called by its name: ``month-day``, ``day-month``, ``month`` or ``season``. What is
     not said is 0, or an empty text, or -1 for the weekday that it must be, or None for the year.
-    `which` is -1 for "last", 0 for "this", 1 for "next".
+    `which` is -1 for "last", 0 for "this", 1 for "next"; or 0 for the winter that starts in a year.
     """
 
     name: str
@@ -168,7 +168,7 @@ class Undated(Node):
             for year in self.of.meanings(context):
                 if "fiscal" not in year.rule:
                     yield year.then(rule, partial(of_year, named=named))
-                    if self.season == "winter":
+                    if self.season == "winter" and which is None:
                         ending = partial(of_year, named=named, later=-1)
                         yield year.then("winter-ending-in-year", ending)
         elif which is not None:
@@ -298,8 +298,9 @@ class Nth(Node):
         nth = partial(w.nth, ordinal=ordinal, unit=unit, count=self.count, weekday=self.weekday)
         for whole in self.whole.meanings(context):
             yield whole.then(f"{unit}-of-{whole.rule}", nth)
-            if unit in {"quarter", "half"} and isinstance(self.whole, Year) and ordinal > 0:
-                year, months = self.whole.year - (starts != 1), w.MONTHS_IN[unit]
+            months = w.MONTHS_IN[unit] if unit in {"quarter", "half"} else 0
+            if months and isinstance(self.whole, Year) and 0 < ordinal <= MONTHS_IN_YEAR // months:
+                year = self.whole.year - (starts != 1)
                 window = w.part_of_year(year, starts, ordinal, months)
                 yield fixed(f"{unit}-of-fiscal-year", window)
 

@@ -19,6 +19,8 @@ YEARS = year | years
 TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
 ONES = one | two | three | four | five | six | seven | eight | nine
 IN_WORDS = TENS (-? ONES)? | NUMBER
+FY = (fy|fys) (-|')?
+FULL_OR_SHORT = (?!DIGIT) INTEGER
 CENTURIES = century | centuries
 FISCAL = fiscal | financial | budget
 INTEGER = DIGIT | DAY_NUMBER | TWO_DIGITS | YEAR | INT
@@ -73,6 +75,7 @@ year:                                       # 2018; the year 2000; AD 79; 44 BC
     ad year:INTEGER                                         => Year(year)
     YEARS? year:INTEGER era:(ad|ce|bc|bce)                   => year_of_era()
     (calendar? YEARS)? year:YEAR                            => Year(year)
+    ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
     hundreds:(eighteen|nineteen) -? rest:(TENS (-? ONES)?)  => spelled_year()
 its_year:
     <year> (' s)?                                           => first
@@ -124,10 +127,12 @@ after_article:
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
     season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
-    ' year:(DAY_NUMBER|TWO_DIGITS)                          => Year(year, True)
-    '? year:DECADE                                          => Decade(year)
-    (fy|fys) -? year:((?!DIGIT) INTEGER)                    => FiscalYear(year)
+    (?=') <year>
+    '? year:DECADE (?!bc|bce|ERA)                           => Decade(year)
+    FY year:FULL_OR_SHORT ,? rank:QUARTER            => Nth(rank, "quarter", FiscalYear(year))
+    FY year:FULL_OR_SHORT                                   => FiscalYear(year)
     FISCAL YEARS? (PUNCTUATION (fy|fys) PUNCTUATION)? year:YEAR => FiscalYear(year)
+    FISCAL YEARS? ' year:(DAY_NUMBER|TWO_DIGITS)            => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
     turn of the UNIT                                        => Refused(NEAR_DATE)
@@ -180,7 +185,7 @@ _SHORTER = ("day", "week", "month", "quarter", "half", "year", "decade", "centur
 _SIZES = {"weekday": 0, "weekend": 0} | {unit: size for size, unit in enumerate(_SHORTER)}
 
 _FISCAL = {"fiscal", "financial", "budget"}
-DAYS = (n.Undated, n.Weekday, n.Period)
+DAYS = (n.Undated, n.Weekday, n.Period, n.Near)
 COMPARABLE = (n.Period, n.Elsewhere, n.Year, n.Undated, n.Counted)
 
 
@@ -196,10 +201,12 @@ def days(p: Match, name: str, of: Node | None) -> Node:
     return n.Choice(each) if is_list else n.Range(each[0], each[1])
 
 
-def digits(p: Match) -> Node:
+def digits(p: Match) -> Node | None:
     """A date in digits; one with slashes may have its day or its month first."""
     year, rest = divmod(p.number("date"), 10_000)
     month, day = divmod(rest, 100)
+    if not (month and day):
+        return None
     kind, of = p.tokens.kinds[p.place], n.Year(year, year < 100)
     date = n.Undated("iso-date" if kind == "iso" else "day-month", month, day, of=of)
     other = n.Undated("month-day", day, month, of=of)
@@ -254,11 +261,14 @@ def ranked(p: Match, whole: Node | None = None) -> Node | None:
     rank = -1 if p.words("rank") in {"last", "latest"} else rank
     kind = p.tokens.kinds[p.span("unit")[0]]
     unit = kind if kind in {"weekday", "quarter"} else p.words("unit")
+    is_fiscal = not _FISCAL.isdisjoint(p.tokens.words[p.place : p.span("unit")[0]])
     if whole is None:
         is_known = unit in {"quarter", "half"} and rank > 0 and not count
-        words = p.tokens.words[p.place : p.span("unit")[0]]
-        is_fiscal = not _FISCAL.isdisjoint(words)
         return n.Nth(rank, unit, None, is_fiscal=is_fiscal) if is_known else None
+    if is_fiscal and isinstance(whole, n.Year):
+        whole = n.FiscalYear(whole.year)
+    elif is_fiscal and isinstance(whole, n.Period):
+        whole = attrs.evolve(whole, is_fiscal=True)
     if not _can_hold(whole, unit) or not (count == 0 or 1 < count < 1000):
         return None
     if kind == "unit" and p.number("unit") > 1 and not count:

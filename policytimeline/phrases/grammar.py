@@ -22,7 +22,8 @@ BEFORE = before | prior to | ahead of
 AFTER = after | following | in the wake of
 DENIAL = no (earlier|sooner) than | not earlier than | since before
 MORE = more than | no less than | at least | over
-FEWER = (less|fewer|no more) than | not quite | nearly | almost | under | barely | hardly | scarcely
+FEWER = (less|fewer|no more) than | at most | up to | under | ALMOST
+ALMOST = not quite | nearly | almost | barely | hardly | scarcely
 ABOUTS = about | around | roughly | approximately | circa | some
 MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
 CARDINAL = INTEGER | IN_WORDS
@@ -32,6 +33,7 @@ ONE = one:(a|an) (?!VAGUE|dozen)
 VAGUELY = (a|an)? vague:VAGUE of?
 DOZEN = (a|an) dozen:dozen
 HOW_MANY = ONE | DOZEN | VAGUELY | least:CARDINAL ((to|or|-) most:CARDINAL)? | BARE
+QUARTERS = (?<!quarter of|quarters of)
 FULL = full | calendar | straight | consecutive | more | further | whole
 QUALIFIED = business:(business|working|trading) | FULL
 AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | prior | beforehand
@@ -56,7 +58,7 @@ SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 tailed:                                     # and the words after it
     <joined> (onward|onwards)?                              => first
     <joined> or (later|after)                               => Bound("from", first)
-    <joined> or (earlier|before)                            => Bound("by", first)
+    <joined> (or (earlier|before) | at the latest)          => Bound("by", first)
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
@@ -72,17 +74,17 @@ dates:                                      # with or without a preposition
     between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
+    NO_LATER <length> WITHIN (DATE_OF)? <given>             => deadline(first, second)
+    NO_LATER <counted>                                      => bound("by", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
     BEFORE <date> (?=' s)                                   => bound("by", first)
     AFTER <date> (?=' s)                                    => bound("from", first)
-    NO_LATER <length> WITHIN (DATE_OF)? <given>             => deadline(first, second)
-    NO_LATER <counted>                                      => bound("by", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
     (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
-    (?<!half) MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
+    (?<!half) QUARTERS MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
     MANNER? least:CARDINAL -? and -? a -? half (year|years) => halves()
     MANNER? one:a year and a half                           => halves()
     MANNER? (half (a|an)? | a half) -? unit:(year|decade|century)  => half(unit)
@@ -90,6 +92,7 @@ length:
     <count>
     (?<=the) unit:SINGULAR                                  => Count(unit)
 counted:
+    <count> and <count> ago                                 => Refused(PART_OF_LONGER)
     <count> from now                                        => Counted(first, "from-now", "ahead")
     <count> FROM_THEN <given>                               => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
@@ -172,6 +175,8 @@ def deadline(_: Match, count: n.Count, date: Node) -> Node:
 def count(p: Match, unit: str) -> Node | None:
     """So many units: fewest, most, and whether that is exact."""
     number, most, is_vague = p.number("least"), None, True
+    if p.words("least") and not number:
+        return None
     if number:
         most, is_vague = p.number("most") or number, bool(p.words("most"))
         if is_vague and most <= number:
@@ -288,9 +293,9 @@ _LEADING = (
     "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
 )
 _SECOND = (
-    "near foreseeable least wake dozen moment time point recent future than later yet full straight"
-    " consecutive further whole DAYPART DAYPARTS business working trading calendar quite - , & / "
-    "and or to through bc bce ad ce little just slightly"
+    "near foreseeable least most wake dozen moment time point recent future than later yet full "
+    "straight consecutive further whole DAYPART DAYPARTS business working trading calendar quite "
+    "- , & / and or to through bc bce ad ce little just slightly"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")

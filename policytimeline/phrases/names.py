@@ -32,6 +32,9 @@ NAMES_AFTER = word_set(
 _IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
 """Names of months and weekdays that are no other words in lower case."""
 
+_IN_A_ROW = {"from", "into", "to", "and", "or"}
+"""Words before a year that goes on from one before it."""
+
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
 
@@ -77,7 +80,7 @@ def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
     if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
-    is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in {"from", "into", "to"}
+    is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
     return isinstance(node, n.Year) and (is_bare or is_of_name)
 
 

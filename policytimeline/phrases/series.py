@@ -40,11 +40,12 @@ def joined_years(p: Match) -> Node | None:
     if len(p.words("year")) == _TWO_DIGITS:
         is_next = number == (year.year + 1) % 100
         number = year.year + 1 if is_next else number + year.year - year.year % 100
-    elif not is_slash:
+    elif not is_slash and not isinstance(first, n.Undated):
         return None
     is_next = number == year.year + 1
     if isinstance(first, n.Undated):
-        return first if is_next else n.Refused(refusals.PART_OF_LONGER)
+        starts = attrs.evolve(first, which=0)
+        return starts if is_next else n.Refused(refusals.PART_OF_LONGER)
     is_range = is_next or (number > year.year and not is_slash)
     return n.Range(first, n.Year(number)) if is_range else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import islice
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
@@ -19,6 +20,9 @@ _LONGEST = {"day": 2, "week": 7} | {
 
 _SEASON = 92
 """Days; a text that names as short a time later than the day in view has left that day."""
+
+_MOST = 6
+"""Readings of a date in view: each may double those of the next one that counts from it."""
 
 _KEYS = {
     **dict.fromkeys(("weekend", "fortnight", *WEEKDAYS), "week"),
@@ -41,7 +45,7 @@ class DatesInView:
         if first is None:
             return
         days = first.latest_day - first.earliest_day + 1
-        seen = (first, *filter(None, others)), (found.start, found.end)
+        seen = tuple(islice((first, *filter(None, others)), _MOST)), (found.start, found.end)
         for unit, longest in _LONGEST.items():
             if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
                 self._seen[unit] = seen
