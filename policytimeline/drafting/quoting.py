@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby
 
 from policytimeline.model.prose import TextSpan
-from policytimeline.model.sources import TextQuoteSelector, normalised_text
+from policytimeline.model.sources import normalised_text
 from policytimeline.validation.passages.index import TextIndex
-from policytimeline.validation.passages.quotes import find_part, find_quote, parts_of
+from policytimeline.validation.passages.quotes import find_part, is_only_once, parts_of
 
 _MARKS = frozenset(".,;:")
 _SHORT = 5_000
@@ -68,8 +68,7 @@ class Quoter:
             if len(paragraph) <= _SHORT and _is_once_plainly(words, paragraph):
                 return Quote(words)
             inside = inside or self._index.span_of(span.paragraph)
-            places = find_quote(self._index, TextQuoteSelector(words), inside)
-            if [place.is_exact for place in places] == [True]:
+            if is_only_once(self._index, words, inside):
                 return Quote(words)
         return Quote(paragraph)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
+from itertools import islice
 
 from policytimeline.model.sources import TextQuoteSelector, normalised_text
 from policytimeline.model.typography import FoldedText, fold_word
@@ -39,6 +40,12 @@ def find_quote(
         span: The characters among which it has to begin; None for all.
     """
     return list(_occurrences(index, quote, span))
+
+
+def is_only_once(index: TextIndex, words: str, span: tuple[int, int]) -> bool:
+    """Whether some words occur once in a span, as they are typeset."""
+    places = islice(_occurrences(index, TextQuoteSelector(words), span), 2)
+    return [place.is_exact for place in places] == [True]
 
 
 def _occurrences(
