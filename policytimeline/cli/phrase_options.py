@@ -9,6 +9,7 @@ import click
 from policytimeline.cli.holidays import holidays_option
 from policytimeline.dates.parsing import When, parse_when
 from policytimeline.dates.uncertain_date import UncertainDate
+from policytimeline.errors import PolicyTimelineError
 
 Command = Callable[..., None]
 
@@ -49,7 +50,11 @@ def _to_anchors(
             expected = "NAME=DATE, such as 'the election=2016-11-08'"
             message = f"{text!r} does not name an event; expected {expected}"
             raise click.BadParameter(message, param_hint="--anchor")
-        anchors[name] = parse_when(date.strip())
+        try:
+            anchors[name] = parse_when(date.strip())
+        except PolicyTimelineError as error:
+            message = f"{name!r} has no date that can be read: {error}"
+            raise click.BadParameter(message, param_hint="--anchor") from error
     return anchors
 
 

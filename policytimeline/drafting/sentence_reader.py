@@ -155,7 +155,7 @@ class SentenceReader:
         """What a negation denies, with the phrase that dates it, which is taken out of `left`.
 
         None if it is denied only until a day: then it happened on that day. None, too, if it needs
-        a date and does not have one.
+        a date and does not have one, or if all its dates are still to come.
         """
         beside = _beside(clauses, negation, left)
         if any(_UNTIL.match(left[span].phrase) for span in beside):
@@ -164,9 +164,9 @@ class SentenceReader:
                     found = left.pop((start, end))
                     left[start + cut.end(), end] = self._from_then_on(found, cut.end())
             return None
-        if negation.needs_date and not any(
-            self._dating.may_be_past(left[span].readings) for span in beside
-        ):
+        dated = [left[span].readings for span in beside if left[span].readings]
+        needs_past = negation.needs_date or bool(dated)
+        if needs_past and not any(map(self._dating.may_be_past, dated)):
             return None
         taken = [left.pop(span) for span in beside]
         outside = [

@@ -124,7 +124,10 @@ class TestPhrases:
         [
             (["--published", "June"], "unexpected 'J'"),
             (["--published", "2018-06-28", "--anchor", "2018-05-01"], "does not name an event"),
-            (["--published", "2018-06-28", "--anchor", "x=June"], "June"),
+            (
+                ["--published", "2018-06-28", "--anchor", "x=June"],
+                "'x' has no date that can be read: 'June'",
+            ),
             (["--published", "2018-06-28", "--fiscal-year-starts", "13"], "13"),
             ([], "--published"),
         ],

@@ -504,6 +504,25 @@ class TestDenials:
         """On which it failed."""
         assert proposed(text) == []
 
+    def test_a_denial_of_what_is_to_come_is_not_an_event(self):
+        """It may happen all the same."""
+        assert proposed("The council did not meet on June 3, 2019.") == []
+
+    def test_an_offset_from_a_range_counts_from_its_start(self):
+        """Words count from its end, so that their offset is left out, and `check` agrees."""
+        text = "They marched from 3 to 5 June 2017. Two weeks later they rose."
+        made = drafted(text)
+        assert made.stubs[1].event.evidence[0].offset is None
+        codes = {each.code for each in pt.check(made.dataset, texts={"courier": text}).findings}
+        assert codes == {"left-to-code"}
+
+    def test_repeated_sentences_take_no_longer_each(self):
+        """Nor do their readings grow, in a narrative."""
+        text = "The council met on Monday. " * 300
+        assert len(drafted(text).stubs) == 300
+        readings = pt.find_phrases(text, published=PUBLISHED, narrative=True)[-1].readings
+        assert len(readings) < 20
+
     def test_a_denial_and_a_date_are_two_stubs(self):
         """A date in another clause does not date the denial."""
         text = "In April, the president named a judge, but a vote has not been scheduled."
