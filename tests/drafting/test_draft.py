@@ -516,10 +516,11 @@ class TestDenials:
         codes = {each.code for each in pt.check(made.dataset, texts={"courier": text}).findings}
         assert codes == {"left-to-code"}
 
-    def test_repeated_sentences_take_no_longer_each(self):
-        """Nor do their readings grow, in a narrative."""
+    def test_what_is_repeated_is_said_once(self):
+        """They give one stub. Nor do their readings grow, in a narrative."""
         text = "The council met on Monday. " * 300
-        assert len(drafted(text).stubs) == 300
+        made = drafted(text)
+        assert (len(made.stubs), len(made.refused)) == (1, 299)
         readings = pt.find_phrases(text, published=PUBLISHED, narrative=True)[-1].readings
         assert len(readings) < 20
 
