@@ -18,7 +18,7 @@ _CALLED_OFF = {
 
 _PREVENTED = (
     "ahead of|to avert|to avoid|"
-    "(?:avert|avoid|bann|barr|block|boycott|disrupt|prevent|skipp)(?:ed|ing)"
+    "(?:avert|avoid|bann|barr|block|boycott|disrupt|prevent|skipp)(?:ed|ing)|rul(?:ed|ing) out"
 )
 _LOOKED_FORWARD_TO = (
     "(?:announc|approv|authori[sz]|back|demand|expect|order|plann|predict|promis|propos|request|"
@@ -80,6 +80,16 @@ def is_put_off_to(words: str, start: int, date: tuple[int, int]) -> bool:
     """
     places = (each.end() for each in _PUT_OFF_TO.finditer(words, start, date[1]))
     return any(place >= date[0] - len(" ") for place in places)
+
+
+def was_called_off(behind: str) -> bool:
+    """Whether a planned event was called off, by the words behind its date.
+
+    >>> was_called_off(" was called off."), was_called_off(" was put off.")
+    (True, False)
+    """
+    passive = _IS_CALLED_OFF.match(behind)
+    return bool(passive and not passive["thing"] and passive[Tense.CANCELLED.name])
 
 
 def became_of(before: str, date: str, behind: str) -> Tense | None:

@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from policytimeline.drafting.calling_off import became_of, is_of_a_thing, is_put_off_to
+from policytimeline.drafting.calling_off import (
+    became_of,
+    is_of_a_thing,
+    is_put_off_to,
+    was_called_off,
+)
 from policytimeline.drafting.tenses import (
     DETERMINER,
     HAPPENED,
@@ -235,6 +240,8 @@ class Clauses:
             return Tense.PLANNED
         cue = self.cue_at(date)
         tense = cue.tense if cue else Tense.UNCLEAR
+        if tense in TO_COME and was_called_off(self._around(date)[-1]):
+            return Tense.CANCELLED
         if _FOR_A_DAY.search(self.words, max(0, date[0] - len("for ")), date[1]):
             return tense if tense is Tense.FUTURE else Tense.PLANNED
         if tense in TO_COME:

@@ -14,7 +14,7 @@ import attrs
 
 from policytimeline.drafting.clauses import Clauses, Span
 from policytimeline.drafting.dating import Dated
-from policytimeline.drafting.tenses import DETERMINER, Tense
+from policytimeline.drafting.tenses import DETERMINER, VERB, Tense
 from policytimeline.model.events import EventStatus
 from policytimeline.model.evidence import ReportedAs
 
@@ -57,11 +57,21 @@ Whether it occurred on that day is then left to code.
 _PRONOUN = "he|i|it|she|there|they|we|you"
 _ANYBODY = rf"(?:{_PRONOUN}|any|some|{DETERMINER})"
 
+_POST = "chair|command|control|duties|leadership|office|post|power|presidency|responsibility|role"
+"""What is assumed by whoever takes it over."""
+
 _SUPPOSES = re.compile(
-    r"\W*(?:if|in case|unless|whether)\b|[\"\u201c]?(?:had|should|were) (?!not\b)\w|"
+    r"\W*(?:if|in case|(?:let us |let's )?(?:imagine|suppose)|supposing|unless|whether)\b|"
+    rf"\W*assuming (?!(?:(?:{DETERMINER}) )?(?:{_POST})\b)|"
+    r"[\"\u201c]?(?:had|should|were) (?!not\b)\w|"
     rf", (?:had|should|were) (?:{_PRONOUN})\b"
 )
 """How a clause starts that is a condition, or what is asked."""
+
+_SUPPOSES_THAT = re.compile(
+    r"\b(?:assum(?:e|ing)|imagine|on (?:the )?condition|provid(?:ed|ing)|suppos(?:e|ing)) $"
+)
+"""The end of the clause in front of "that", if what follows it is a condition."""
 
 _GOES_ON = re.compile(r"(?:and|or)\b")
 """How a clause starts that has the mood of the one before it."""
@@ -70,14 +80,15 @@ _ASKS = re.compile(r"[^.:!;?\"\u201d]{0,300}+\?")
 """What follows a date in a question."""
 
 _DENY = "den(?:y|ies|ied|ying)"
-_ALLEGE = "alleg(?:e|es|ed|ing)"
+_ALLEGE = "(?:alleg(?:e|es|ed|ing)|claim(?:s|ed|ing))"
 _DOING = r"(?!wrongdoing|anything|nothing)(?:\w+ly |ever )?\w+ing\b"
 
 _DISPUTES = re.compile(
-    r"\b(?:(?<!\ban )(?<!\bthe )(?:allegedly|purportedly)|"
+    r"\b(?:(?<!\ba )(?<!\ban )(?<!\bthe )"
+    r"(?:allegedly|apparently|purportedly|reportedly|supposedly)|"
     rf"(?:(?:accus|suspect)ed of|charged with|{_DENY}) {_DOING}|"
-    r"(?:alleged|believed|rumou?red|said|thought) to have|"
-    rf"(?:{_DENY}|{_ALLEGE}) (?:{_PRONOUN})|"
+    r"(?:alleged|believed|claim(?:s|ed|ing)?|rumou?red|said|thought) to have|"
+    rf"(?:{_DENY}|{_ALLEGE}) (?:{_PRONOUN}) \w+|"
     r"(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\d )(?:may|might|must) have)\b"
 )
 _DISPUTES_THAT = re.compile(
@@ -93,18 +104,29 @@ _AUXILIARY = (
     r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will|"
     r"would)"
 )
-_HEDGE = r"(?! (?:because|fully|just|least|merely|only|simply)\b)"
+_HEDGE = r"(?! (?:because|(?:yet )?fail(?:ed)? to|fully|just|least|merely|only|simply)\b)"
 _NO_DENIAL = "at|by|confidence|doubt|earlier|fewer|in|later|less|matter|more|on|sooner|to|wonder"
 """What follows "no" without anything being denied."""
 
+_OF_DEGREE = "doubled|halved|quadrupled|trebled|tripled"
+"""What "nearly" happened, and happened in part."""
+
 _DENIES = re.compile(
     rf"\b(?:{_AUXILIARY} (?:(?:\w+ly|also|now|still) )?not\b{_HEDGE}|"
-    r"(?:cannot|neither|never|no longer|no one|nobody|none|unlikely)\b|"
+    r"(?:cannot|neither|never(?! (?:once )?failed to\b)|no longer|no one|nobody|none|unlikely)\b|"
     rf"(?<!\ba )(?<!\bwith )no (?!(?:{_NO_DENIAL})\b)[a-z]|"
-    r"(?:failed|not) to\b(?! be (?:identified|named|quoted)\b)|not $|"
-    rf"(?:instead of|rather than|without) \w+ing\b)|n't\b{_HEDGE}"
+    r"(?<!\bnever )(?<!\bonce )(?<!\bnot )(?<!n't )(?<!\byet )(?:failed|not) to\b"
+    r"(?! be (?:identified|named|quoted)\b)|not $|"
+    r"(?:instead of|rather than|without|(?:came|come|coming) (?:\w+ )?close to|"
+    r"stopp(?:ed|ing) short of) \w+ing\b|"
+    rf"rather than (?!(?:{DETERMINER}|at|by|in|on)\b|\w+[^\Ws]s\b)[a-z]+\b|"
+    rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?:almost|nearly) (?!(?:{_OF_DEGREE})\b){VERB}\b)|"
+    rf"n't\b{_HEDGE}"
 )
 """Words that deny what they tell; what was not done on a day is found by `find_negations`."""
+
+_DENIES_THAT = re.compile(r"(?:(?:\bnot|n't) (?:the case|true)|(?<!\bnot )\b(?:false|untrue)) $")
+"""The end of the clause in front of "that", if what follows it is not so."""
 
 _UNTIL = ("until ", "till ")
 """In front of the day on which something happened that had not happened before."""
@@ -117,8 +139,11 @@ _IS_OPEN = re.compile(
 )
 """Words that show a tense, of what somebody wants, or may do: nothing is arranged."""
 
-
-_IS_REFUSED = re.compile(r"(?:(?<=\bdeclined )|(?<=\brefused ))to\b")
+_IS_REFUSED = re.compile(
+    r"(?:(?<=\bdeclined )|(?<=\brefused ))to\b|"
+    r"(?:(?:has|have|'ve) been )?(?:banned|barred|blocked|kept|prevented|prohibited)"
+    r"(?: [\w'-]+){0,4}? from \w+ing\b"
+)
 """Words that show a tense, of what somebody did not do: the date may be that of the refusal."""
 
 _BY_CUE = {Mood.POSSIBLE: _IS_OPEN, Mood.REFUSED: _IS_REFUSED}
@@ -136,9 +161,16 @@ def mood_at(clauses: Clauses, date: Span) -> Mood:
     telling = {clauses.telling(date), (own.start, date[0])}
     if _ASKS.match(words, date[1]) or any(_supposes(clauses, start) for start, _ in telling):
         return Mood.SUPPOSED
-    if any(_DISPUTES.search(words, *span) or _is_disputed(clauses, span[0]) for span in telling):
+    if any(
+        _DISPUTES.search(words, *span) or _is_told_after(_DISPUTES_THAT, clauses, span[0])
+        for span in telling
+    ):
         return Mood.DISPUTED
-    is_denied = any(_DENIES.search(words, *_near(clauses, span, date)) for span in telling)
+    is_denied = any(
+        _DENIES.search(words, *_near(clauses, span, date))
+        or _is_told_after(_DENIES_THAT, clauses, span[0])
+        for span in telling
+    )
     if is_denied and not words.endswith(_UNTIL, 0, date[0]):
         return Mood.DENIED
     cue = clauses.cue_at(date)
@@ -148,6 +180,8 @@ def mood_at(clauses: Clauses, date: Span) -> Mood:
 
 def _supposes(clauses: Clauses, place: int) -> bool:
     """Whether the clause of a place, or the one that it goes on with, is a condition."""
+    if _is_told_after(_SUPPOSES_THAT, clauses, place):
+        return True
     number = clauses.number_at(place)
     while number and _GOES_ON.match(clauses.words, clauses.parts[number].start):
         number -= 1
@@ -167,12 +201,12 @@ def _near(clauses: Clauses, telling: Span, date: Span) -> Span:
     return (verbs[-2], end) if end == date[0] and len(verbs) > 1 else telling
 
 
-def _is_disputed(clauses: Clauses, place: int) -> bool:
-    """Whether the clause before that of a place disputes what that one says."""
+def _is_told_after(words: re.Pattern[str], clauses: Clauses, place: int) -> bool:
+    """Whether the clause of a place starts with "that", and some words end the one before it."""
     number = clauses.number_at(place)
     before, part = clauses.parts[max(number - 1, 0)], clauses.parts[number]
     is_said = clauses.words.startswith("that ", part.start)
-    return is_said and _DISPUTES_THAT.search(clauses.words, *before[:2]) is not None
+    return is_said and words.search(clauses.words, *before[:2]) is not None
 
 
 def in_mood(dated: Dated, mood: Mood) -> Dated | None:

@@ -15,11 +15,11 @@ from policytimeline.drafting.clauses import Clauses
 from policytimeline.drafting.tenses import spaced
 
 _PARTICIPLE = (
-    r"(?:been )?(?:\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|chosen|"
-    r"come|cut|done|drawn|driven|fallen|forgotten|found|frozen|given|gone|grown|heard|held|kept|known|"
-    r"led|left|lost|made|met|paid|proven|put|read|risen|run|said|seen|sent|set|shaken|shown|shut|"
-    r"sold|sought|spent|split|spoken|stolen|struck|sworn|taken|taught|thrown|told|torn|withdrawn|"
-    r"won|written)"
+    r"(?:been )?(?:failed to|\w{2,}ed|beaten|become|begun|born|bought|broken|brought|built|caught|"
+    r"chosen|come|cut|done|drawn|driven|fallen|forgotten|found|frozen|given|gone|grown|heard|held|"
+    r"kept|known|led|left|lost|made|met|paid|proven|put|read|risen|run|said|seen|sent|"
+    r"set|shaken|shown|shut|sold|sought|spent|split|spoken|stolen|struck|sworn|taken|taught|thrown|"
+    r"told|torn|withdrawn|won|written)"
 )
 _ADVERB = (
     r"(?:(?!(?:well|ill|fully|always|all|entirely|necessarily) )"
@@ -61,11 +61,11 @@ _FAILED = "(?:(?:had|has|have) )?failed to"
 NEGATIONS: Mapping[str, str] = {
     "has-not": rf"(?:has|have|'ve|had){_NOT} {_ADVERB}{_PARTICIPLE}",
     "has-yet-to": r"(?:has|have|had|is|are|'s|'ve) yet to (?:be )?\w+",
-    "did-not": rf"did{_NOT} {_ADVERB}(?!(?:{_OF_MIND})\b)\w+",
+    "did-not": rf"did{_NOT} {_ADVERB}(?:fail to|(?!(?:{_OF_MIND})\b)\w+)",
     "was-not": rf"(?:was|were){_NOT} {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
     "is-not-yet": rf"(?:is|are){_NOT} yet {_ADVERB}{_PARTICIPLE}",
     "has-never": rf"(?:has|have|'ve|had|was|were) never {_ADVERB}{_PARTICIPLE}",
-    "never-did": rf"never {_ADVERB}(?:\w{{2,}}ed|{_SIMPLE_PAST})",
+    "never-did": rf"never {_ADVERB}(?:failed to|\w{{2,}}ed|{_SIMPLE_PAST})",
     "no-one-did": rf"{_NOTHING} (?:had|has|have|was|were) {_ADVERB}(?!(?:{_STATE})\b){_PARTICIPLE}",
     "nobody-did": (
         r"(?:nobody|no one|(?:none of(?: the)?|neither)(?: [\w'-]+){1,5}?) "
@@ -95,7 +95,10 @@ _CONDITION = re.compile(
 )
 """In a clause with one of these before it, nothing is stated not to have happened."""
 
-_HEDGED = re.compile(r"(?:not|never|n't) (?:only|just|merely|simply|because|least|until|before)\b")
+_HEDGED = re.compile(
+    r"(?:not|never|n't) (?:only|just|merely|simply|because|least|until|before|"
+    r"(?:once |yet )?fail(?:ed)? to)\b"
+)
 """What is denied here is not that it happened."""
 
 

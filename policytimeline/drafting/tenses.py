@@ -76,7 +76,7 @@ _DEADLINE = (
 _NOT_A_PLACE = r"(?! (?:congress|court|jail|office|parliament|power|prison|school|voters|work)\b)"
 _WISHES = "hoped|wanted|wished|intended|aimed|threatened"
 """Past tenses of verbs behind which an infinitive is a plan."""
-_VERB = rf"(?:{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed)"
+VERB = rf"(?:{_HAVE_BEEN}|(?!(?:{_NOT_VERBS})\b)\w{{2,}}ed)"
 _STATE = (
     r"(?:run|lasted|continued|remained|stayed|stood|existed|lived|served|worked|operated|gone on|"
     r"known|kept|led(?! to)|applied(?! for)|been (?:\w+ing|in|on|at|under|out|off|without|open|"
@@ -92,8 +92,8 @@ _INVERTED = r"(?:[\w'-]+ ){1,6}?(?:been )?"
 CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.PLANNED, r"(?:would|could|should|might|can|cannot|can't) have (?:been )?\w+"),
     (Tense.PLANNED, r"if (?:\w+ ){1,4}had (?:been )?\w+"),
-    (Tense.PLANNED, rf"(?<![\w,;]\s)(?:had|were) {_INVERTED}{_VERB}"),
-    (Tense.PLANNED, rf"had (?:i|he|she|it|we|you|they|there) (?:not )?(?:been )?{_VERB}"),
+    (Tense.PLANNED, rf"(?<![\w,;]\s)(?:had|were) {_INVERTED}{VERB}"),
+    (Tense.PLANNED, rf"had (?:i|he|she|it|we|you|they|there) (?:not )?(?:been )?{VERB}"),
     (Tense.FUTURE, rf"(?:will|shall|'ll) {ADVERB}have (?:been )?\w+"),
     (Tense.FUTURE, rf"(?:will|won't|shall|shan't|'ll|can|cannot|can't|going to){_PASSIVE}"),
     (
@@ -139,7 +139,7 @@ CUES: tuple[tuple[Tense, str], ...] = (
     (Tense.LASTING, rf"(?:has|have|'ve) {ADVERB}{_STATE}"),
     (Tense.PERFECT, rf"(?:has|have|'ve) (?!to\b){ADVERB}(?:been )?\w+"),
     (Tense.UNCLEAR, rf"(?:(?:is|are|if|unless) {ADVERB}|(?:to )?be {ADVERB})\w+ed"),
-    (Tense.PAST, _VERB),
+    (Tense.PAST, VERB),
     (Tense.UNCLEAR, rf"to{NOT_A_THING}{_NOT_A_PLACE} (?:(?:be|get) {ADVERB})?[a-z]+"),
     (Tense.UNCLEAR, rf"be {ADVERB}(?:{_HAVE_BEEN})"),
 )

@@ -27,6 +27,13 @@ class TestMoodAt:
             "Had they met by Friday, it would apply.",
             "It would apply, had they met by Friday.",
             "It is unclear whether they met by Friday.",
+            "Suppose they met by Friday.",
+            "Let us suppose they met by Friday.",
+            "Imagine that they met by Friday.",
+            "Assuming the council met by Friday, it applies.",
+            "It applies, assuming that they met by Friday.",
+            "Provided that they met by Friday, it applies.",
+            "It applies on condition that they met by Friday.",
             "Did they meet by Friday?",
             "\u201cDid they meet by Friday?\u201d she asked.",
         ],
@@ -49,6 +56,11 @@ class TestMoodAt:
             "He is accused of secretly meeting her in 2016.",
             "He is believed to have met her in 2016.",
             "He may have met her in 2016.",
+            "He reportedly met her in 2016.",
+            "He apparently met her in 2016.",
+            "He claims to have met her in 2016.",
+            "He claimed that he met her in 2016.",
+            "He claimed he met her in 2016.",
         ],
     )
     def test_what_is_only_alleged_is_disputed(self, sentence):
@@ -65,6 +77,14 @@ class TestMoodAt:
             "They took no action in 2016.",
             "It met without voting in 2016.",
             "It was passed in 2010, not in 2016.",
+            "It is not true that she ran in 2016.",
+            "It isn't true that she ran in 2016.",
+            "It is false that she ran in 2016.",
+            "It almost met in 2016.",
+            "She nearly signed it in 2016.",
+            "She came close to signing it in 2016.",
+            "It stopped short of voting in 2016.",
+            "She chose to resign rather than meet him in 2016.",
         ],
     )
     def test_what_is_not_so_is_denied(self, sentence):
@@ -90,9 +110,30 @@ class TestMoodAt:
         assert mood_of(f"On Friday, she {verb} to resign.", "On Friday") is Mood.STATED
 
     @pytest.mark.parametrize(
+        "banned", ["was barred", "had been banned", "has been prevented", "kept the board"]
+    )
+    def test_what_is_prevented(self, banned):
+        """The day may be that of the ban."""
+        assert mood_of(f"She {banned} from voting on Friday.", "on Friday") is Mood.REFUSED
+        assert mood_of(f"She {banned} on Friday.", "on Friday") is Mood.STATED
+
+    @pytest.mark.parametrize(
         "sentence",
         [
             "She met him on Friday.",
+            "They did not fail to meet on Friday.",
+            "They have not failed to meet on Friday.",
+            "They never once failed to meet on Friday.",
+            "They hadn't failed to meet on Friday.",
+            "They never failed to meet on Friday.",
+            "It is not false that they met on Friday.",
+            "Nearly all of them met on Friday.",
+            "The price nearly doubled on Friday.",
+            "A nearly finished bridge opened on Friday.",
+            "It adopted rules rather than laws on Friday.",
+            "Assuming the presidency on Friday, she met him.",
+            "A reportedly false claim was published on Friday.",
+            "On Friday, the group claimed it.",
             "On Friday, she denied that she had met him.",
             "She denied the charge on Friday.",
             "She denied wrongdoing on Friday.",

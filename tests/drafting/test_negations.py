@@ -39,6 +39,7 @@ class TestFindNegations:
             ("The bill failed to pass.", "failed to pass"),
             ("They have failed to be heard.", "have failed to be heard"),
             ("The board has failed to formally reply.", "has failed to formally reply"),
+            ("The bank did not fail.", "did not fail"),
             ("It has not\r\nbeen adopted.", "has not been adopted"),
         ],
     )
@@ -69,6 +70,11 @@ class TestFindNegations:
             "The bill failed.",
             "If the board failed to report, it would be heard.",
             "He failed to know it.",
+            "They did not fail to meet.",
+            "They have not failed to meet.",
+            "They never failed to meet.",
+            "They have never once failed to meet.",
+            "They haven't yet failed to meet.",
         ],
     )
     def test_nothing_else_is_found(self, sentence):
