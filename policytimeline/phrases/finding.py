@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n, refusals
 from policytimeline.phrases.context import PhraseContext
@@ -78,7 +76,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
                     told = outcome_in_view(node.date, phrase, context, view.of).readings
                 told = tuple(each for each in told if each.antecedent) or told
             names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(node, attrs.evolve(found, readings=told), names_a_year=names_a_year)
+            view.add(node, told, (start, end), names_a_year=names_a_year)
         yield found
 
 

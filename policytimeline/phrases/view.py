@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
-from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.readings import Reading
 from policytimeline.phrases.windows import MONTHS_IN, year_of
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -39,19 +38,26 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(self, node: n.Node, found: FoundPhrase, *, names_a_year: bool) -> None:
-        """Take a phrase into view if it names days on both sides."""
-        first, *others = map(_in_view, found.readings) if found.readings else (None,)
+    def add(
+        self,
+        node: n.Node,
+        readings: Sequence[Reading],
+        span: tuple[int, int],
+        *,
+        names_a_year: bool,
+    ) -> None:
+        """Take the readings of a phrase into view if they name days on both sides."""
+        first, *others = map(_in_view, readings[:_MOST])
         if first is None:
             return
         days = first.latest_day - first.earliest_day + 1
-        seen = tuple(islice((first, *filter(None, others)), _MOST)), (found.start, found.end)
+        seen = (first, *filter(None, others)), span
         for unit, longest in _LONGEST.items():
             if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
-        is_counted = found.readings[0].antecedent and not _is_winter(first)
+        is_counted = readings[0].antecedent and not _is_winter(first)
         if days <= _LONGEST["year"] and (names_a_year or is_counted):
             self._seen["year in view"] = seen
 
