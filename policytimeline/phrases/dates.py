@@ -117,7 +117,7 @@ after_article:
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     NEAR_ONE <holiday> <of_year>?                           => Holiday(first.name, second, later)
     RANKED (OF | (?<=QUARTER|quarter|half) COMMA? (?=INTEGER|fy|WHICH)) <whole> => ranked(first)
-    RANKED (?!of | (?<=half) (HYPHEN | a | an | dozen))     => ranked()
+    RANKED (?!of | (?<=half) (- | a | an | dozen))          => ranked()
     (?=(YEAR | ROUND year) (' s)? (RANK|FISCAL|QUARTER)) <its_year> RANKED (?!of) => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
     (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)

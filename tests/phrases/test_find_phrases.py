@@ -439,6 +439,7 @@ class TestWhatIsFound:
             ("As recently as March, it was rare.", ["As recently as March"]),
             ("Until recently, it was rare.", ["Until recently"]),
             ("The worst in years.", ["in years"]),
+            ("The first half\u2014or so.", ["The first half"]),
             ("It was two years and three months ago.", ["two years and three months ago"]),
             ("It was two years ago today.", ["two years ago today"]),
             ("A year ago this week, he left.", ["A year ago this week"]),
