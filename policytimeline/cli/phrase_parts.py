@@ -11,7 +11,7 @@ from policytimeline.cli.console import foldable
 from policytimeline.dates.lags import Lag
 from policytimeline.findings import counted
 from policytimeline.model.prose import TextSpan, sentence_spans
-from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.readings import FoundPhrase, Reading, is_in_view
 from policytimeline.results.layout import GAP, Cell, side_by_side
 from policytimeline.results.wrapping import wrap
 
@@ -168,7 +168,7 @@ def _of_year_long_gone(phrase: FoundPhrase) -> Reading | None:
     """The reading of the year in view, if it is more than a year before the first reading."""
     for reading in phrase.readings[1:]:
         days = phrase.readings[0].when.begin_days.earliest - reading.when.end_days.latest
-        if "year-in-view" in reading.rule and days > _DAYS_IN_YEAR:
+        if is_in_view(reading) and days > _DAYS_IN_YEAR:
             return reading
     return None
 

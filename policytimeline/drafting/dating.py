@@ -22,16 +22,17 @@ from policytimeline.drafting.meant_days import Days, alike, alike_intervals, eit
 from policytimeline.drafting.tenses import HAPPENED, TO_COME, Tense
 from policytimeline.model.events import Basis, EventStatus
 from policytimeline.model.evidence import ReportedAs
-from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.readings import Reading, is_in_view
+from policytimeline.phrases.words import MONTHS, WEEKDAYS
 
 _YEAR = 365
 """Days."""
 
 _BY_PUBLICATION, _FROM_PUBLICATION = Lag(0, None), Lag(None, 0)
-_LASTS, _IN_VIEW = "-throughout", "-of-year-in-view"
+_LASTS = "-throughout"
 _UNTIL, _OR_LATER = "until-", "as-early-as-"
-"""In the names of readings: of what has gone on since a day, of what has no year in one that the
-text names, of what goes on until a day, and of what may come as early as a day."""
+"""In the names of readings: of what has gone on since a day, of what goes on until a day, and of
+what may come as early as a day."""
 
 _FROM_NOW = re.compile("for-|within$")
 """Readings of a length up to the publication, or from it. A report of the past gives the length
@@ -40,13 +41,12 @@ alone: "they voted within four weeks"."""
 _MAY_HAVE_ENDED = (Tense.PAST, Tense.PLANNED)
 """Tenses of what went on, or was to go on, until a day: "they could comment until May 17"."""
 
+_NAMED_DAYS = "|".join(each for each in (*MONTHS, *WEEKDAYS) if each != "may")
 _PLACED_IN_THE_PAST = re.compile(
     r"(?:since|after|following|in the wake of|(?:very )?(?:quickly|soon|shortly|promptly|swiftly|"
     r"immediately|eventually)|.+ (?:later|earlier|after|before)|(?:on )?(?:the|that|this) "
     r"(?:very )?(?:next|following|same|previous|preceding)? ?(?:day|week|month|year|night|evening|"
-    r"morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
-    r"|.*\b(?:(?:jan|febr)uary|march|april|june|july|august|(?:sept|octo|novem|decem)ber|(?:mon|tues|"
-    r"wednes|thurs|fri|satur|sun)day|(?:1[5-9]|20)\d\d)\b",
+    rf"morning|afternoon|{'|'.join(WEEKDAYS)}))\b|.*\b(?:{_NAMED_DAYS}|(?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words that give no day, but say that there is one: they count from it, or name it in a way that
@@ -223,11 +223,6 @@ class Dating:
         is_interval = isinstance(when, UncertainInterval)
         began = when.begin_days.earliest <= self._last
         return is_interval and began and when.end_days.earliest >= self._first
-
-
-def is_in_view(reading: Reading) -> bool:
-    """Whether a reading takes its year from other words of the text."""
-    return _IN_VIEW in reading.rule
 
 
 def _latest_of_a_bound(reading: Reading) -> float:

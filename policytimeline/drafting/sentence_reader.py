@@ -11,7 +11,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.drafting.calling_off import OF_AN_EVENT
 from policytimeline.drafting.clauses import Clauses, Span
-from policytimeline.drafting.dating import Dating, is_in_view
+from policytimeline.drafting.dating import Dating
 from policytimeline.drafting.moods import REASONS, Mood, in_mood, mood_at
 from policytimeline.drafting.negations import Negation, find_negations, may_deny
 from policytimeline.drafting.statements import (
@@ -24,7 +24,7 @@ from policytimeline.drafting.statements import (
 )
 from policytimeline.drafting.tenses import HAPPENED, Tense
 from policytimeline.errors import UnresolvablePhraseError
-from policytimeline.phrases.readings import FoundPhrase, Reading
+from policytimeline.phrases.readings import FoundPhrase, Reading, is_in_view
 from policytimeline.phrases.refusals import NOT
 
 ReadPhrase = Callable[[str], tuple[Reading, ...]]

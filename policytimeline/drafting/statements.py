@@ -11,17 +11,18 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.verdict import Verdict
 from policytimeline.drafting.clauses import Clauses, Span
-from policytimeline.drafting.dating import Dated, is_in_view
+from policytimeline.drafting.dating import Dated
 from policytimeline.model.events import Basis
 from policytimeline.model.evidence import ReportedAs
-from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.readings import Reading, is_in_view
+from policytimeline.phrases.words import WEEKDAYS
 
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|ust|ember|ober)?\b",
     re.IGNORECASE,
 )
-WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
 """A day of the week, which may be any."""
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming|same)\b", re.IGNORECASE)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from policytimeline.phrases.words import MONTHS, WEEKDAYS
+
 
 class Tense(Enum):
     """What a clause speaks of, as far as its words show it."""
@@ -69,8 +71,7 @@ DETERMINER = (
 NOT_A_THING = rf"(?! (?:{DETERMINER})\b)"
 _DEADLINE = (
     r"(?:by|before|(?:no|not) later than) (?:\d|(?:the )?(?:end|start|next|early|mid|late)\b|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|"
-    r"(?:sept|octo|novem|decem)ber)"
+    rf"{'|'.join((*WEEKDAYS, *MONTHS))})"
 )
 """What had to be done by then may not have been; what somebody had to do, most often was."""
 _NOT_A_PLACE = r"(?! (?:congress|court|jail|office|parliament|power|prison|school|voters|work)\b)"

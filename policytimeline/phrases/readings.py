@@ -52,6 +52,11 @@ class Reading:
         return f"Reading({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
 
+def is_in_view(reading: Reading) -> bool:
+    """Whether a reading takes its year from other words of the text."""
+    return "-of-year-in-view" in reading.rule
+
+
 @attrs.frozen(kw_only=True)
 class FoundPhrase:
     """A date phrase in a text, with its possible readings or the reason why it has none.

@@ -153,6 +153,7 @@ class TestDates:
             ("It will open on 25 May 2016.", "on 25 May 2016", "2016-05-25"),
             ("They must report by 25 May 2016.", "by 25 May 2016", "[..2016-05-25]"),
             ("They were obliged to report in 2016.", "in 2016", "2016"),
+            ("They had to report by September 2016.", "by September 2016", "[..2016-09-30]"),
         ],
     )
     def test_a_duty_is_not_its_fulfilment(self, text, phrase, when):
