@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from policytimeline.phrases import dates, nodes as n, refusals, series
 from policytimeline.phrases.lexer import Tokens
 from policytimeline.phrases.nodes import Node, Parsed
-from policytimeline.phrases.notation import Match, Notation, Parser
+from policytimeline.phrases.notation import Match, Notation
+from policytimeline.phrases.parser import Parser
 from policytimeline.phrases.windows import Direction
 from policytimeline.phrases.words import CODES, WORDS
 

@@ -27,14 +27,12 @@ from typing import Any, TypeAlias
 import attrs
 
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.nodes import Node, Parsed
+from policytimeline.phrases.nodes import Node
 from policytimeline.phrases.words import CODES, LATER
 
 _PIECE = re.compile(r"<\w+>\??|[a-z]+:|\(\?<?[=!]|\{\d+,\d+\}|[A-Z]\w*|[a-z]+|[^\w\s]", re.ASCII)
 _OPERATORS = frozenset("()|?*+")
 _NUMBERS = frozenset({"month", "day", "year", "rank", "weekday", "date"})
-_DEEPEST = 16
-"""Symbols within symbols."""
 
 
 class Match:
@@ -42,11 +40,11 @@ class Match:
 
     __slots__ = ("_matches", "_steps", "is_alone", "nodes", "place", "tokens")
 
-    def __init__(self, parser: Parser, place: int, rule: _Rule, reading: _Reading) -> None:
+    def __init__(
+        self, tokens: Tokens, place: int, rule: Rule, reading: Matched, *, is_alone: bool
+    ) -> None:
         """Take the place of the first token, and what is from there on."""
-        self.tokens: Tokens = parser.tokens
-        self.is_alone: bool = parser.is_alone
-        self.place = place
+        self.tokens, self.is_alone, self.place = tokens, is_alone, place
         self.nodes: tuple[Node | None, ...]
         _, self._matches, self.nodes = reading
         self._steps = rule.names
@@ -76,7 +74,7 @@ class Match:
 
 _Matching: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
 _Maker: TypeAlias = Callable[[Match], Any]
-_Reading: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
+Matched: TypeAlias = "tuple[int, tuple[re.Match[str], ...], tuple[Node | None, ...]]"
 
 
 _OF_MATCH: dict[str, _Maker] = {
@@ -88,7 +86,7 @@ _OF_MATCH: dict[str, _Maker] = {
 """What other names in an expression stand for."""
 
 
-class _Step:
+class Step:
     """A pattern, which is compiled when it is first tried, and the symbol after it, if any."""
 
     __slots__ = ("_pieces", "is_optional", "match", "names", "symbol", "written")
@@ -116,13 +114,13 @@ class _Step:
 
 
 @attrs.define(slots=False)
-class _Rule:
+class Rule:
     """Steps one after the other, the one in which each name is, and what makes the node.
 
     Its `starts` are the codes with which it may start; one of them is empty if it can be.
     """
 
-    steps: list[_Step]
+    steps: list[Step]
     names: dict[str, int]
     starts: frozenset[str]
     _find_follows: Callable[[], frozenset[str]]
@@ -185,30 +183,30 @@ class Notation:
                 lines = self._lines.setdefault(line[:-1], [])
             else:
                 lines.append(line)
-        self.rules: dict[str, list[_Rule]] = {}
+        self.rules: dict[str, list[Rule]] = {}
         self._others = others
         self.by_code = {symbol: _ByCode(self._rules_of(symbol)) for symbol in self._lines}
 
-    def _rules_of(self, symbol: str) -> list[_Rule]:
+    def _rules_of(self, symbol: str) -> list[Rule]:
         """The rules of a symbol; a line that is another symbol stands for the rules of that."""
         if symbol not in self.rules:
-            rules: list[_Rule] = []
+            rules: list[Rule] = []
             for line in self._lines[symbol]:
                 other = re.fullmatch(r"<(\w+)>", line)
                 rules += self._rules_of(other[1]) if other else [self._compiled(line)]
             self.rules[symbol] = rules
         return self.rules[symbol]
 
-    def _compiled(self, line: str) -> _Rule:
+    def _compiled(self, line: str) -> Rule:
         pattern, _, made = line.partition("=>")
         pieces = self._expanded(pattern)
         ends = [k for k, piece in enumerate(pieces, 1) if piece[0] == "<" and len(piece) > 1]
-        steps = [_Step(pieces[first : k - 1], pieces[k - 1]) for first, k in pairwise([0, *ends])]
+        steps = [Step(pieces[first : k - 1], pieces[k - 1]) for first, k in pairwise([0, *ends])]
         if not ends or ends[-1] < len(pieces):
-            steps.append(_Step(pieces[ends[-1] if ends else 0 :]))
+            steps.append(Step(pieces[ends[-1] if ends else 0 :]))
         names = {name: k for k, step in enumerate(steps) for name in step.names}
         rest = pieces[ends[0] :] if ends else []
-        return _Rule(
+        return Rule(
             steps,
             names,
             _firsts(iter(pieces), self.starts),
@@ -265,28 +263,28 @@ def _followed(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     return first - _EMPTY | second if "" in first else first
 
 
-class _Following(dict[str, list[_Rule]]):
+class _Following(dict[str, list[Rule]]):
     """The rules that share a first step and may go on with a code."""
 
     def __init__(self) -> None:
-        self.rules: list[_Rule] = []
+        self.rules: list[Rule] = []
 
-    def __missing__(self, code: str) -> list[_Rule]:
+    def __missing__(self, code: str) -> list[Rule]:
         self[code] = [each for each in self.rules if not each.follows.isdisjoint((code, ""))]
         return self[code]
 
 
-_Groups: TypeAlias = list[tuple[_Step, _Following]]
+Groups: TypeAlias = list[tuple[Step, _Following]]
 
 
-class _ByCode(dict[str, _Groups]):
+class _ByCode(dict[str, Groups]):
     """The rules of a symbol that may start with a code, by the first step that they share."""
 
-    def __init__(self, rules: list[_Rule]) -> None:
+    def __init__(self, rules: list[Rule]) -> None:
         self._rules = rules
 
-    def __missing__(self, code: str) -> _Groups:
-        groups: _Groups = []
+    def __missing__(self, code: str) -> Groups:
+        groups: Groups = []
         for rule in self._rules:
             if not rule.starts.isdisjoint((code, "")):
                 if not groups or groups[-1][0].written != rule.steps[0].written:
@@ -294,75 +292,3 @@ class _ByCode(dict[str, _Groups]):
                 groups[-1][1].rules.append(rule)
         self[code] = groups
         return groups
-
-
-class Parser:
-    """Reads the symbols of a notation from tokens."""
-
-    def __init__(self, notation: Notation, tokens: Tokens, *, is_alone: bool) -> None:
-        """Read tokens; `others` are symbols that are read by functions."""
-        self.is_alone, self.tokens, self.codes = is_alone, tokens, tokens.codes
-        self.others: dict[str, Callable[[int], Parsed | None]] = {}
-        self._by_code, self._depth = notation.by_code, 0
-        self._known: dict[tuple[str, int], Parsed | None] = {}
-
-    def read(self, symbol: str, i: int) -> Parsed | None:
-        """The longest reading of a symbol from a token on: its node and the place after it."""
-        if symbol in self.others:
-            return self.others[symbol](i)
-        groups = self._by_code[symbol][self.codes[i]]
-        return self._longest(symbol, groups, i) if groups else None
-
-    def _longest(self, symbol: str, groups: _Groups, i: int) -> Parsed | None:
-        key = symbol, i
-        if not self._depth:
-            self._known.clear()
-        elif key in self._known:
-            return self._known[key]
-        elif self._depth == _DEEPEST:
-            return None
-        self._depth += 1
-        best: Parsed | None = None
-        codes = self.codes
-        for first, following in groups:
-            match = first.match(codes, i)
-            start = self._after(first, match.end(), (match,), ()) if match else None
-            for rule in following[codes[start[0]]] if start else ():
-                best = self._tried(rule, start, i, best)
-        self._depth -= 1
-        self._known[key] = best
-        return best
-
-    def _tried(
-        self, rule: _Rule, reading: _Reading | None, i: int, best: Parsed | None
-    ) -> Parsed | None:
-        """What a rule reads, if that is longer than the best so far."""
-        for step in rule.steps[1:]:
-            if reading:
-                end, matches, nodes = reading
-                match = step.match(self.codes, end)
-                reading = match and self._after(step, match.end(), (*matches, match), nodes)
-        if not reading or (best and reading[0] <= best[1]):
-            return best
-        node = rule.make(Match(self, i, rule, reading)) if rule.make else reading[2][0]
-        return (node, reading[0]) if node else best
-
-    def _after(
-        self,
-        step: _Step,
-        end: int,
-        matches: tuple[re.Match[str], ...],
-        nodes: tuple[Node | None, ...],
-    ) -> _Reading | None:
-        """What is read with the symbol of a step."""
-        symbol = step.symbol
-        if not symbol:
-            return end, matches, nodes
-        groups = self._by_code[symbol][self.codes[end]] if symbol in self._by_code else None
-        if groups:
-            found = self._longest(symbol, groups, end)
-        else:
-            found = self.others[symbol](end) if groups is None else None
-        if found:
-            return found[1], matches, (*nodes, found[0])
-        return (end, matches, (*nodes, None)) if step.is_optional else None

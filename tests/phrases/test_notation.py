@@ -5,7 +5,8 @@ import pytest
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import NOTATION
 from policytimeline.phrases.lexer import Tokens
-from policytimeline.phrases.notation import Notation, Parser
+from policytimeline.phrases.notation import Notation
+from policytimeline.phrases.parser import Parser
 
 RULES = """
 TO = to | until
