@@ -97,8 +97,9 @@ class Tokens:
         return takewhile(lambda word: word != _END.word, words)
 
     def is_capital(self, place: int) -> bool:
-        """Whether a token starts with a capital."""
-        return self.text[self.starts[place]].isupper()
+        """Whether a token starts with a capital; there is none before the first."""
+        start = self.starts[place]
+        return self.text[start : start + 1].isupper()
 
     def written(self, place: int, end: int) -> str:
         """The words from one place to before another, as they are written."""

@@ -438,6 +438,7 @@ class TestWhatIsFound:
             ("The day after the June 5 primary.", ["The day after the June 5"]),
             ("As recently as March, it was rare.", ["As recently as March"]),
             ("Until recently, it was rare.", ["Until recently"]),
+            ("of 2018 and 2019", ["of 2018", "2019"]),
             ("The worst in years.", ["in years"]),
             ("The first half\u2014or so.", ["The first half"]),
             ("It was two years and three months ago.", ["two years and three months ago"]),

@@ -11,7 +11,10 @@ import policytimeline as pt
 PUBLISHED = dt.date(2018, 6, 28)
 PLAIN = [phrase for phrase in phrases() if phrase not in {"2018", "the summer"}]
 PIECES = st.sampled_from(
-    ["since", "the", "last", "next", "May", "may", "2,500", "2018", "a", "year", "\n", "\n\n", "-"]
+    [
+        *("since", "of", "the", "last", "next", "May", "may", "2,500", "2018", "a", "year"),
+        *("\n", "\n\n", "-"),
+    ]
 )
 
 
