@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 import numpy as np
@@ -71,6 +71,35 @@ class EventBounds:
             events=[self.events[row] for row in rows.tolist()],
             **{name: getattr(self, name)[rows] for name in _ARRAYS},
         )
+
+
+def bounds_in_readings(
+    bounds: EventBounds, inference: Inference | None
+) -> tuple[EventBounds, NDArray[np.intp]]:
+    """The different bounds that events have, as phrases are read one way or another.
+
+    A day between those of two readings is possible by neither.
+
+    Returns:
+        The bounds, and whose they are: the places of the events, in order.
+    """
+    places = np.arange(len(bounds.events))
+    rows = np.flatnonzero(bounds.is_inferred)
+    if inference is None or not len(rows) or len(inference.bounds_in_readings([])) == 1:
+        return bounds, places
+    found = inference.bounds_in_readings([bounds.events[row].id for row in rows.tolist()])
+    varies = np.flatnonzero((found != found[0]).any(axis=(0, 1)))
+    if not len(varies):
+        return bounds, places
+    others = [np.unique(found[:, :, each], axis=0) for each in varies.tolist()]
+    kept = np.setdiff1d(places, rows[varies])
+    places = np.concatenate([kept, np.repeat(rows[varies], list(map(len, others)))])
+    order = np.argsort(places, kind="stable")
+    arrays: dict[str, Any] = {
+        name: np.concatenate([getattr(bounds, name)[kept], days])[order]
+        for name, days in zip(_BOUNDS, np.concatenate(others).T, strict=True)
+    }
+    return attrs.evolve(bounds.take(places[order]), **arrays), places[order]
 
 
 def solved(dataset: Dataset, inferred: object) -> Inference | None:

@@ -8,40 +8,45 @@ from numpy.typing import NDArray
 from policytimeline.columns.codes import VerdictCode
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.frames.bounds import EventBounds, Flags, occurrence_codes
+from policytimeline.frames.counted import CountedEvents
 from policytimeline.frames.periods import Periods
 from policytimeline.frames.units import Pairs
 
 
-def cell_codes(bounds: EventBounds, pairs: Pairs, units: int, periods: Periods) -> NDArray[np.int8]:
-    """The `VerdictCode` of each cell: shape (units, periods).
+def cell_codes(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
+    """The `VerdictCode` of each cell of the events of some types: shape (units, periods).
 
     An event with an unbroken run of possible days takes place in a period in some world if its
     first possible day is no later than the period's last and its last no earlier than the
     period's first; in all worlds, if that holds for its last start and its first end.
-
-    Args:
-        bounds: The events.
-        pairs: Which of them concerns which unit.
-        units: How many units there are.
-        periods: The periods.
     """
-    occurs = occurrence_codes(bounds.events)
+    codes = np.full((len(counted.units), len(periods)), VerdictCode.NO, np.int8)
+    pairs = counted.pairs_of(types)
+    readings, (owner, place) = counted.in_readings(pairs)
+    _mark_possible(codes, readings, Pairs(place, pairs.unit[owner]), periods)
+    rows, event = np.unique(pairs.event, return_inverse=True)
+    bounds, pairs = counted.bounds.take(rows), Pairs(event.astype(np.intp), pairs.unit)
     first, last = periods.places_of(bounds.begin_earliest), periods.places_of(bounds.end_latest)
     by_then, until = periods.places_of(bounds.begin_latest), periods.places_of(bounds.end_earliest)
-    is_certain = occurs == VerdictCode.YES
+    is_certain = occurrence_codes(bounds.events) == VerdictCode.YES
     # What fills its time here and there is certain to occur only within all of it.
     is_certain &= ~bounds.is_scattered | (first == last)
-    is_possible = occurs >= VerdictCode.MAYBE
-    has_gaps = bounds.has_gaps & is_possible
+    codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
+    return codes
 
-    codes = np.full((units, len(periods)), VerdictCode.NO, np.int8)
+
+def _mark_possible(
+    codes: NDArray[np.int8], bounds: EventBounds, pairs: Pairs, periods: Periods
+) -> None:
+    """Mark the cells of which some event can have a day."""
+    first, last = periods.places_of(bounds.begin_earliest), periods.places_of(bounds.end_latest)
+    is_possible = occurrence_codes(bounds.events) >= VerdictCode.MAYBE
+    has_gaps = bounds.has_gaps & is_possible
     codes[_between(first, last, is_possible & ~has_gaps, pairs, codes.shape)] = VerdictCode.MAYBE
     for row in np.flatnonzero(has_gaps).tolist():
         places = _possible_places(bounds, row, int(first[row]), int(last[row]), periods)
         of_event = pairs.unit[pairs.event == row]
         codes[np.ix_(of_event, np.array(places, np.intp))] = VerdictCode.MAYBE
-    codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
-    return codes
 
 
 def _between(

@@ -12,8 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.errors import InvalidValueError
-from policytimeline.frames.bounds import EventBounds, event_bounds, solved
+from policytimeline.frames.bounds import (
+    EventBounds,
+    bounds_in_readings,
+    event_bounds,
+    solved,
+)
 from policytimeline.frames.searched import Searched, units_searched
+from policytimeline.frames.stretching import Places, places_of
 from policytimeline.frames.units import Pairs, Unit, WithoutUnit, check_unit, memberships, units_of
 from policytimeline.inference.inference import Inference
 from policytimeline.model.criteria import Period, all_days
@@ -43,6 +49,21 @@ class CountedEvents:
         found = [self._rows_of_types[each] for each in types if each in self._rows_of_types]
         rows = np.sort(np.concatenate([np.empty(0, np.intp), *found]))
         return Pairs(self.pairs.event[rows], self.pairs.unit[rows])
+
+    def in_readings(self, pairs: Pairs) -> tuple[EventBounds, Places]:
+        """The bounds of the events of pairs by each reading of phrases; the place in them by pair.
+
+        The owner of a place is a pair.
+        """
+        bounds, events = self._in_readings
+        starts = np.searchsorted(events, pairs.event, side="left")
+        owner, place = places_of(starts, np.searchsorted(events, pairs.event, side="right"))
+        rows, place = np.unique(place, return_inverse=True)
+        return bounds.take(rows), Places(owner, place.astype(np.intp))
+
+    @cached_property
+    def _in_readings(self) -> tuple[EventBounds, NDArray[np.intp]]:
+        return bounds_in_readings(self.bounds, self.inference)
 
     @cached_property
     def _rows_of_types(self) -> Mapping[str, NDArray[np.intp]]:

@@ -26,7 +26,7 @@ from policytimeline.frames.periods import (
     first_days_of,
 )
 from policytimeline.frames.stretching import places_of
-from policytimeline.frames.units import Unit, WithoutUnit
+from policytimeline.frames.units import Pairs, Unit, WithoutUnit
 from policytimeline.inference.inference import Inference
 from policytimeline.making_frames import AnyFrame, ColumnType, FrameColumn, make_frame
 from policytimeline.model.dataset import Dataset
@@ -154,10 +154,6 @@ class _Near:
             np.concatenate([self.is_certain, np.zeros(len(rows), np.bool_)]),
         )
 
-    def take(self, rows: Flags) -> _Near:
-        """Those of them that are flagged."""
-        return _Near(*(getattr(self, field.name)[rows] for field in attrs.fields(_Near)))
-
     def columns(self, bounds: EventBounds) -> Iterator[FrameColumn]:
         """The columns that are added."""
         ids = np.array([*(event.id for event in bounds.events), None], np.object_)
@@ -181,6 +177,8 @@ class _Anchors:
         last: The number of the last.
         is_certain: Whether it certainly took place.
         frequency: The length of the periods.
+        in_readings: The bounds of the events by each reading of phrases.
+        owner: The places of the events of those bounds.
     """
 
     bounds: EventBounds
@@ -189,6 +187,8 @@ class _Anchors:
     last: DayNumbers
     is_certain: Flags
     frequency: Frequency
+    in_readings: EventBounds
+    owner: NDArray[np.intp]
 
     @classmethod
     def of(cls, counted: CountedEvents, rows: RowUnits, frequency: Frequency) -> _Anchors:
@@ -210,11 +210,16 @@ class _Anchors:
             raise InvalidValueError("unit", rows.ids[0], problem, "the same ids in both", hint)
         event, unit = event[unit >= 0], unit[unit >= 0]
         bounds = counted.bounds.take(event)
-        first, last = (
-            finite_numbers_of(frequency, days)
-            for days in (bounds.begin_earliest, bounds.begin_latest)
+        readings, (owner, place) = counted.in_readings(Pairs(event, unit))
+        return cls(
+            bounds,
+            unit,
+            *_first_and_last(bounds, frequency),
+            occurs[event] == VerdictCode.YES,
+            frequency,
+            readings.take(place),
+            owner,
         )
-        return cls(bounds, unit, first, last, occurs[event] == VerdictCode.YES, frequency)
 
     def near(
         self, codes: NDArray[np.intp], periods: NDArray[np.int64], before: int, after: int
@@ -224,37 +229,48 @@ class _Anchors:
         start = int(periods.min(initial=0)) - 1
         width = int(periods.max(initial=0)) - start + 2
         keys = codes[order] * width + periods[order] - start
-        low = np.clip(self.first - before - start, 0, width - 1).astype(np.int64)
-        high = np.clip(self.last + after - start, 0, width - 1).astype(np.int64)
-        starts = np.searchsorted(keys, self.unit * width + low, side="left")
-        stops = np.searchsorted(keys, self.unit * width + high, side="right")
-        event, place = places_of(starts, stops)
+        first, last = _first_and_last(self.in_readings, self.frequency)
+        low = np.clip(first - before - start, 0, width - 1).astype(np.int64)
+        high = np.clip(last + after - start, 0, width - 1).astype(np.int64)
+        own = self.unit[self.owner] * width
+        starts = np.searchsorted(keys, own + low, side="left")
+        reading, place = places_of(starts, np.searchsorted(keys, own + high, side="right"))
         row = order[place]
+        is_possible = self._is_possible(reading, periods[row], before, after)
+        pairs = (self.owner[reading] * len(periods) + row)[is_possible]
+        event, row = np.divmod(np.unique(pairs), max(len(periods), 1))
         least, most = periods[row] - self.last[event], periods[row] - self.first[event]
         is_certain = (least >= -before) & (most <= after) & self.is_certain[event]
-        near = _Near(row, event, least, most, is_certain)
-        return near.take(self._is_possible(near, periods, before, after))
+        return _Near(row, event, least, most, is_certain)
 
     def _is_possible(
-        self, near: _Near, periods: NDArray[np.int64], before: int, after: int
+        self, reading: NDArray[np.intp], at: NDArray[np.int64], before: int, after: int
     ) -> Flags:
         """Whether some possible day puts the event near each row: not if it has gaps there."""
-        is_possible = np.ones(len(near.row), np.bool_)
-        for place, event in enumerate(self.bounds.events):
+        is_possible = np.ones(len(reading), np.bool_)
+        bounds = self.in_readings
+        for place, event in enumerate(bounds.events):
             starts = event.when.begin_days
             if not starts.has_gaps:
                 continue
-            pairs = np.flatnonzero(near.event == place)
-            at = periods[near.row[pairs]]
+            pairs = np.flatnonzero(reading == place)
             low = np.maximum(
-                first_days_of(self.frequency, at - after), self.bounds.begin_earliest[place]
+                first_days_of(self.frequency, at[pairs] - after), bounds.begin_earliest[place]
             )
             high = np.minimum(
-                first_days_of(self.frequency, at + before + 1) - 1,
-                self.bounds.begin_latest[place],
+                first_days_of(self.frequency, at[pairs] + before + 1) - 1,
+                bounds.begin_latest[place],
             )
             found = [starts.first_from(day) for day in low.tolist()]
             is_possible[pairs] = [
                 day is not None and day <= last for day, last in zip(found, high, strict=True)
             ]
         return is_possible
+
+
+def _first_and_last(bounds: EventBounds, frequency: Frequency) -> tuple[DayNumbers, DayNumbers]:
+    """The numbers of the first and the last period in which each event may start."""
+    return (
+        finite_numbers_of(frequency, bounds.begin_earliest),
+        finite_numbers_of(frequency, bounds.begin_latest),
+    )

@@ -14,7 +14,6 @@ from policytimeline.frames.cells import cell_codes
 from policytimeline.frames.counted import CountedEvents, days_between
 from policytimeline.frames.periods import Frequency, Periods
 from policytimeline.frames.resolving import Resolve, kept_rows, resolved
-from policytimeline.frames.units import Pairs
 from policytimeline.making_frames import ColumnType, FrameColumn
 from policytimeline.model.criteria import Period
 
@@ -41,7 +40,7 @@ def panel_cells(
     if cells > _MOST_CELLS:
         given = f"{len(periods):,} times for {len(counted.units):,} units and {len(types):,} types"
         _refuse_size(frequency, f"makes {cells:,} cells: {given}", f"{_MOST_CELLS:,} or fewer")
-    codes = {name: _codes_of(counted, of_type, periods) for name, of_type in types.items()}
+    codes = {name: cell_codes(counted, of_type, periods) for name, of_type in types.items()}
     return PanelCells(counted.units, periods, codes, counted.searched.codes(periods))
 
 
@@ -59,14 +58,6 @@ def check_width(periods: Periods) -> None:
 def _refuse_size(frequency: Frequency, problem: str, expected: str) -> None:
     hint = "between='2018/2021' for fewer days, frequency='year', or fewer units or types"
     raise InvalidValueError("frequency", frequency, problem, expected, hint)
-
-
-def _codes_of(counted: CountedEvents, types: frozenset[str], periods: Periods) -> NDArray[np.int8]:
-    """The cells of the events of some types, as `VerdictCode`."""
-    pairs = counted.pairs_of(types)
-    rows, event = np.unique(pairs.event, return_inverse=True)
-    of_type = Pairs(event.astype(np.intp), pairs.unit)
-    return cell_codes(counted.bounds.take(rows), of_type, len(counted.units), periods)
 
 
 @attrs.frozen(eq=False)

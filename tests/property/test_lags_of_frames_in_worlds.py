@@ -18,6 +18,7 @@ LINKED = parts(
     {key: ["left"] for key in EVENTS},
     Kinds(unbounded=True, readings=True, statuses=True, statements_each=4),
 )
+BOUNDED = parts("Laws", {key: ["left"] for key in EVENTS}, Kinds(readings=True, statuses=True))
 GAPS = parts("Laws", {key: ["left"] for key in EVENTS}, Kinds(gaps=True, readings=True))
 
 
@@ -103,3 +104,26 @@ def test_rows_are_as_near_as_in_some_world(part, before, after, coded):
     names = ("unit", "time", "event_id", "relative_min", "relative_max", "relative", "certain")
     found = [(unit, (time - FIRST).days, *rest) for unit, time, *rest in plain(frame, names)]
     assert found == expected
+
+
+@settings(max_examples=60)
+@given(BOUNDED, st.booleans())
+def test_a_day_is_possible_if_it_is_in_some_world(part, coded):
+    """Not a day between those of two readings of a phrase."""
+    days = pt.frames.panel(
+        part.dataset,
+        unit=lambda event: event.id,
+        frequency="day",
+        between=f"{FIRST}/{FIRST + dt.timedelta(days=DAYS - 1)}",
+        inferred=not coded,
+        backend="pandas",
+    )
+    names = ("unit", "time", "law_certain", "law_possible")
+    worlds = part.worlds(coded=coded)
+    for unit, time, is_certain, is_possible in plain(days, names):
+        event = part.events[unit]
+        happens = (
+            worlds[:, list(part.events).index(unit)] == (pd.Timestamp(time).date() - FIRST).days
+        )
+        assert is_possible == (happens.any() and event.occurrence is not pt.Verdict.NO)
+        assert is_certain == (happens.all() and event.occurrence is pt.Verdict.YES)
