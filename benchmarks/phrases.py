@@ -3,14 +3,19 @@
 The gold dates are no part of the project: where they are absent, only the speed is measured, on
 invented sentences. The peer is dateparser's search, with its language given. Everything is timed in
 turn in one process, by the processor time that it takes, so that a busy machine slows all alike;
-the best of several rounds counts.
+the best of several rounds counts. With a revision of git as its argument, the speed is held against
+the code of that revision as well, each in a process of its own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
+import subprocess
 import sys
+import tarfile
+import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -25,6 +30,7 @@ from gold_dates import GOLD_TEXTS, SHARES, read_gold_texts, score
 
 PUBLISHED = dt.date(2018, 6, 28)
 ROUNDS = 5
+SIZE = 30_000
 
 MONTHS = ("January", "March", "May", "June", "Sept.", "October", "Dec.")
 WEEKDAYS = ("Monday", "Tuesday", "Thursday", "Friday", "Sunday")
@@ -44,9 +50,26 @@ FILLING = (
 )
 
 
+SEARCHING = """
+import datetime, json, sys, time
+import policytimeline as pt
+
+published, texts = json.load(sys.stdin)
+published = datetime.date.fromisoformat(published)
+
+def seconds(text):
+    start = time.process_time()
+    pt.find_phrases(text, published=published)
+    return time.process_time() - start
+
+print([seconds(text) for text in texts][1:])
+"""
+"""Times the search of each text but the first, which prepares it."""
+
+
 def main() -> int:
     """Print what was measured; 1 if a limit is missed."""
-    limits = [peer_limit(), *growth_limits()]
+    limits = [peer_limit(), *growth_limits(), *map(revision_limit, sys.argv[1:])]
     if GOLD_TEXTS.exists():
         limits += gold_limits()
     else:
@@ -61,7 +84,7 @@ def peer_limit() -> Limit:
 
     Each round has a new text, since both remember what they read before.
     """
-    texts = [invented_text(30_000, seed) for seed in range(ROUNDS + 1)]
+    texts = [invented_text(SIZE, seed) for seed in range(ROUNDS + 1)]
     search_both(texts.pop())
     rounds = [search_both(text) for text in texts]
     ours, theirs = map(min, zip(*rounds, strict=True))
@@ -85,6 +108,36 @@ def search_both(text: str) -> tuple[float, float]:
         rounds=1,
     )
     return taken["ours"], taken["theirs"]
+
+
+def revision_limit(revision: str) -> Limit:
+    """Searching new texts, to the code of an earlier revision."""
+    root = Path(__file__).parents[1]
+    taken: dict[str, list[float]] = {"ours": [], "before": []}
+    with tempfile.TemporaryDirectory() as folder:
+        archive = f"{folder}/tree.tar"
+        subprocess.run(
+            ["git", "archive", "-o", archive, revision, "policytimeline"], cwd=root, check=True
+        )
+        with tarfile.open(archive) as tree:
+            tree.extractall(folder, filter="data")
+        for seed in range(ROUNDS):
+            texts = [invented_text(SIZE, ROUNDS * k + seed) for k in range(3)]
+            given = json.dumps([str(PUBLISHED), texts])
+            for name, path in (("ours", root), ("before", folder)):
+                run = subprocess.run(
+                    [sys.executable, "-c", SEARCHING],
+                    cwd=path,
+                    check=True,
+                    capture_output=True,
+                    input=given,
+                    text=True,
+                )
+                taken[name] += json.loads(run.stdout)
+    ours, before = map(min, taken.values())
+    speed, speed_before = (f"{SIZE / each / 1000:,.0f} kB/s" for each in (ours, before))
+    print(f"find_phrases {speed}, at {revision} {speed_before}")
+    return Limit(f"times faster than at {revision}", before / ours, 1, at_least=True)
 
 
 def growth_limits() -> Iterator[Limit]:
