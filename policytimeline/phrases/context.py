@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, TypeAlias, cast
 
 import attrs
@@ -87,14 +87,26 @@ def _checked_anchor(name: object, when: object) -> tuple[str, When]:
 class _Listed(Frozen[tuple[int, ...]]):
     """Names of holidays, in lower case, each with its day numbers."""
 
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of holidays, the longest first, also of those that the table lacks."""
+        names = {*(tuple(name.split()) for name in self), *HOLIDAYS}
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            by_first.setdefault(name[0], []).append(name)
+        return by_first
+
+
+_NONE_LISTED = _Listed()
+
 
 def _listed(holidays: object) -> _Listed:
-    if isinstance(holidays, _Listed):
-        return holidays
-    if not isinstance(holidays, Mapping | None):
+    if isinstance(holidays, _Listed | None):
+        return holidays or _NONE_LISTED
+    if not isinstance(holidays, Mapping):
         raise InvalidValueError("holidays", holidays, "is not a mapping", *_HOLIDAYS)
     listed: dict[str, tuple[int, ...]] = {}
-    for name, given in cast("Mapping[object, object]", holidays or {}).items():
+    for name, given in cast("Mapping[object, object]", holidays).items():
         days = list(cast("Iterable[object]", given if hasattr(given, "__iter__") else [None]))
         numbers = tuple(day.toordinal() for day in days if isinstance(day, dt.date))
         if not isinstance(name, str) or len(numbers) < len(days):
@@ -143,24 +155,16 @@ class PhraseContext:
         """Day numbers of the earliest and the latest possible publication date."""
         return int(self.published.earliest_day), int(self.published.latest_day)
 
-    @cached_property
+    @property
     def conventions(self) -> PhraseContext:
         """The same of a text that was published on another day, without its events."""
-        return attrs.evolve(self, published=_SOME_DAY, anchors=None)
+        choices = self.week_starts, self.hemisphere, self.holidays, self.narrative
+        return _conventions(self.fiscal_year_starts, *choices)
 
     @cached_property
     def event_names(self) -> tuple[tuple[str, ...], ...]:
         """The words of the names of the dated events."""
         return tuple(words_of(event_key(name)) for name in self.anchors)
-
-    @cached_property
-    def holiday_names(self) -> dict[str, list[tuple[str, ...]]]:
-        """The names of holidays by their first words, also of those that the table lacks."""
-        names = {*(tuple(name.split()) for name in self.holidays), *HOLIDAYS}
-        by_first: dict[str, list[tuple[str, ...]]] = {}
-        for name in sorted(names, key=len, reverse=True):
-            by_first.setdefault(name[0], []).append(name)
-        return by_first
 
     def dates_of(self, event: str) -> tuple[When, ...]:
         """The dates of the events that a name may mean: of its very name, or else of its noun."""
@@ -169,6 +173,17 @@ class PhraseContext:
         if exact:
             return tuple(dict.fromkeys(exact))
         return tuple(when for known, when in self.anchors.items() if is_same_event(event, known))
+
+
+@lru_cache
+def _conventions(
+    starts: int,
+    week_starts: WeekStart | None,
+    hemisphere: Hemisphere,
+    holidays: _Listed,
+    narrative: bool,  # noqa: FBT001  # It is passed on by its place, as all of them are.
+) -> PhraseContext:
+    return PhraseContext(_SOME_DAY, starts, None, week_starts, hemisphere, holidays, narrative)
 
 
 def event_key(name: str) -> str:

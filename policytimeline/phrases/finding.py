@@ -40,7 +40,7 @@ def node_of(text: str, context: PhraseContext) -> n.Node | None:
     tokens = Tokens(text)
     if not len(tokens):
         return None
-    grammar = Grammar(tokens, context.holiday_names, is_alone=True)
+    grammar = Grammar(tokens, context.holidays.by_first_word, is_alone=True)
     found = grammar.read("phrase", 0)
     return found[0] if found and found[1] == len(tokens) else None
 
@@ -48,7 +48,7 @@ def node_of(text: str, context: PhraseContext) -> n.Node | None:
 def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
     """The phrases of a text, in their order, without overlaps."""
     tokens = Tokens(plain(text))
-    grammar = Grammar(tokens, context.holiday_names, context.event_names)
+    grammar = Grammar(tokens, context.holidays.by_first_word, context.event_names)
     view, last = DatesInView(), context.published_days[1]
     paragraph, counted = 1, 0
     for node, i, j in _expressions(grammar):
