@@ -20,6 +20,7 @@ from policytimeline.io.exports import bibtex, codebook_page
 from policytimeline.io.files import FilePath, file_name
 from policytimeline.io.folders import refuse_existing_folder, write_folder
 from policytimeline.io.formats import DESCRIPTOR, best_fit
+from policytimeline.io.publication.bounds_table import format_bounds
 from policytimeline.io.publication.citation import Release, format_citation, gaps
 from policytimeline.io.publication.readme import Contents, format_readme
 from policytimeline.memory import collection_paused
@@ -32,7 +33,8 @@ from policytimeline.validation.rules.drafts import left_to_code
 from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
-NAMES = (DESCRIPTOR, *FILES, SOURCES, CODEBOOK, CITATION, README)
+BOUNDS = "bounds.csv"
+NAMES = (DESCRIPTOR, *FILES, BOUNDS, SOURCES, CODEBOOK, CITATION, README)
 """Every file that a folder may have; others in it are left alone."""
 
 
@@ -51,8 +53,9 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     """Write a folder to publish, whole or not at all: tables, sources, codebook, how to cite it.
 
     The tables and their ``datapackage.json`` are those of `write_dataset`: `read_dataset` gives
-    the dataset back. Beside them are ``sources.bib``, ``codebook.md``, ``CITATION.cff`` and a
-    ``README.md`` with counts. The report says what a citation lacks, and what ``sources.bib`` has
+    the dataset back. Beside them are ``bounds.csv`` with the first and the last day of each event,
+    as inferred, ``sources.bib``, ``codebook.md``, ``CITATION.cff`` and a ``README.md`` with
+    counts. The report says what a citation lacks, and what ``sources.bib`` has
     no place for; its tally counts what was written.
 
     Args:
@@ -81,7 +84,7 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
     >>> import policytimeline as pt
     >>> report = pt.export_folder(pt.load_seed("hsi"), "hsi-published")
     >>> report.tally["events"], report.tally["files"]
-    (90, 20)
+    (90, 21)
     >>> pt.read_dataset("hsi-published/") == pt.load_seed("hsi")
     True
     """
@@ -148,6 +151,9 @@ def _made(contents: Contents) -> tuple[dict[str, str], tuple[Finding, ...]]:
     dataset, release = contents.dataset, contents.release
     files = format_files(to_dict(dataset))
     rows = {name: _rows(text) for name, text in files.items() if name != DESCRIPTOR}
+    if dataset.events.all:
+        files[BOUNDS] = format_bounds(dataset)
+        rows[BOUNDS] = len(dataset.events.all)
     bibliography = bibtex.export_text(dataset)
     dropped = tuple(
         each for each in bibliography.dropped if each.location.path.startswith("sources.")

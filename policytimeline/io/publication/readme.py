@@ -28,6 +28,7 @@ _FILES: Mapping[str, str] = {
     "datapackage.json": "What each column of each table means, for people and programs "
     "(Frictionless Data Package)",
     **{table.file: table.title for table in TABLES},
+    "bounds.csv": "The first and the last day of each event, for programs that do not read EDTF",
     "sources.bib": "The sources, for LaTeX and reference managers",
     "codebook.md": "What each term means and how often it is used",
     "CITATION.cff": "How to cite the dataset, for reference managers and archives",
@@ -52,7 +53,13 @@ Dates are in the Extended Date/Time Format (EDTF, ISO 8601-2):
 | `[..2018-06-28]`, `[2018-06-28..]` | that day or an earlier one, that day or a later one |
 | `2018-06-17/2018-06-24` | from the one day to the other |
 | `2018-06-17/..`, `2018-06-17/` | without an end, with an end that is not known |
-| `2018?`, `2018~`, `2018%` | uncertain, approximate, both |"""
+| `2018?`, `2018~`, `2018%` | uncertain, approximate, both |
+
+`bounds.csv` has the days that such a date leaves, given everything else that the dataset states:
+an event starts between `begin_earliest` and `begin_latest`, and ends between `end_earliest` and
+`end_latest`; an empty cell is no bound. `end_kind` is `day`, `open` (without an end), `unknown`
+(nobody says when it ended) or `censored` (it ended then, later or never). Where `is_inferred` is
+`false`, only the date itself was used. Do not take the middle of two days for a date."""
 
 _READING = """\
 The tables are CSV: UTF-8, with commas and a header. An empty cell is a value that is not given.
@@ -91,8 +98,7 @@ _ELSEWHERE = """\
 - The version and the note of the codebook, its stages, the rules that check the dataset, and the
   findings that are waived are in `datapackage.json`, under `policytimeline`.
 - Comments in the file that the dataset comes from are not data, and are not here.
-- Dates are as coded. What all statements together say of a date is not in the tables;
-  `policytimeline infer` computes it."""
+- Why a bound in `bounds.csv` holds is not in the tables; `policytimeline explain` proves it."""
 
 
 @attrs.frozen

@@ -186,6 +186,61 @@ class TestRefusals:
             pt.export_folder(TOWN, path)
 
 
+class TestBounds:
+    """``bounds.csv``: what the dates leave, for programs that do not read EDTF."""
+
+    def test_they_are_those_of_the_frame(self, out):
+        """As inferred, blank where there is no bound."""
+        pandas = pytest.importorskip("pandas", reason="it is optional")
+        seed = pt.load_seed("hsi")
+        pt.export_folder(seed, out)
+        found = pandas.read_csv(out / "bounds.csv", dtype=str, keep_default_na=False)
+        frame = pt.frames.to_frame(seed, backend="pandas").rename(columns={"id": "event_id"})
+        expected = frame[list(found.columns)]
+        expected = expected.map(
+            lambda cell: "" if pandas.isna(cell) else str(cell).removesuffix(" 00:00:00")
+        )
+        expected["is_inferred"] = expected["is_inferred"].str.lower()
+        assert found.to_dict("records") == expected.to_dict("records")
+        assert "" in found["end_latest"].tolist()
+
+    def test_a_contradiction_leaves_the_date_itself(self, out):
+        """And says so; an id that a spreadsheet would run is made safe."""
+        odd = event("-1", "-0043-03-15")
+        data = attrs.evolve(BROKEN, events=[*BROKEN.events.all, odd])
+        pt.export_folder(data, out, allow_errors=True)
+        rows = (out / "bounds.csv").read_text(encoding="utf-8").splitlines()
+        assert rows[1] == "memo,2024-02-19,2024-02-19,2024-02-19,2024-02-19,day,false"
+        assert rows[3] == "ban,2024-03-01,2024-03-01,,,open,true"
+        assert rows[4] == "'-1,-0043-03-15,-0043-03-15,-0043-03-15,-0043-03-15,day,true"
+
+    def test_too_many_readings_leave_all_dates_themselves(self, out):
+        """The folder is written all the same, if errors are allowed."""
+        lags = [pt.Lag(days, days) for days in range(1, 12)]
+        vague = [
+            event(
+                f"e{n}",
+                "2024",
+                evidence=[
+                    pt.Evidence(
+                        source_id="courier", offset=lags[0], alternatives=lags[1:], anchor="memo"
+                    )
+                ],
+            )
+            for n in range(9)
+        ]
+        data = attrs.evolve(TOWN, events=[*TOWN.events.all, *vague])
+        pt.export_folder(data, out, allow_errors=True)
+        rows = (out / "bounds.csv").read_text(encoding="utf-8").splitlines()
+        assert rows[4] == "e0,2024-01-01,2024-12-31,2024-01-01,2024-12-31,day,false"
+
+    def test_without_events_there_are_none(self, out):
+        """Nor the old ones, if a folder is replaced."""
+        pt.export_folder(TOWN, out)
+        pt.export_folder(pt.Dataset(title="Nothing"), out, overwrite=True)
+        assert not (out / "bounds.csv").exists()
+
+
 class TestReadme:
     """``README.md``: counts, and what a reader needs to know."""
 
