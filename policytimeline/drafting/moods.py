@@ -120,7 +120,8 @@ _DENIES = re.compile(
     r"(?:instead of|rather than|without|(?:came|come|coming) (?:\w+ )?close to|"
     r"stopp(?:ed|ing) short of) \w+ing\b|"
     rf"rather than (?!(?:{DETERMINER}|at|by|in|on)\b|\w+[^\Ws]s\b)[a-z]+\b|"
-    rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?:almost|nearly) (?!(?:{_OF_DEGREE})\b){VERB}\b)|"
+    rf"(?<!\ba )(?<!\ban )(?<!\bthe )(?:almost|nearly) (?:been )?+(?!(?:{_OF_DEGREE})\b)"
+    rf"{VERB}\b)|"
     rf"n't\b{_HEDGE}"
 )
 """Words that deny what they tell; what was not done on a day is found by `find_negations`."""
