@@ -196,10 +196,10 @@ def _near(clauses: Clauses, telling: Span, date: Span) -> Span:
     """
     start, end = telling
     cues = clauses.parts[clauses.number_at(start)].cues
-    verbs = [
-        cue.start for cue in cues if start <= cue.start < end and cue.tense is not Tense.UNCLEAR
-    ]
-    return (verbs[-2], end) if end == date[0] and len(verbs) > 1 else telling
+    verbs = [cue for cue in cues if start <= cue.start < end and cue.tense is not Tense.UNCLEAR]
+    ends = {cue.end + 1 for cue in verbs}  # Those of "had been closed" are one.
+    firsts = [cue.start for cue in verbs if cue.start not in ends]
+    return (firsts[-2], end) if end == date[0] and len(firsts) > 1 else telling
 
 
 def _is_told_after(words: re.Pattern[str], clauses: Clauses, place: int) -> bool:
