@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 from policytimeline.dates.calendar import day_number, format_year
-from policytimeline.dates.pattern import DatePattern
+from policytimeline.dates.pattern import DatePattern, Qualifier
 from policytimeline.phrases import windows as w
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import HERE, Meanings, Node, fixed, joined, said_of, weeks
@@ -74,6 +74,24 @@ class Year(Node):
             yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
             yield fixed("year", w.years_window(self.year))
+
+
+class About(Node):
+    """A year that is only about right, or that may be another: "c. 1914", "possibly 1914"."""
+
+    year: Year
+    is_possible: bool
+
+    @property
+    def pattern(self) -> DatePattern | None:
+        """How EDTF writes it."""
+        mark = Qualifier.UNCERTAIN if self.is_possible else Qualifier.APPROXIMATE
+        return DatePattern.of_parts(format_year(self.year.year), qualifiers=(mark, None, None))
+
+    def _meanings(self, context: PhraseContext) -> Meanings:
+        rule = "possibly" if self.is_possible else "about"
+        for year in self.year.meanings(context):
+            yield year.then(f"{rule}-{year.rule}", lambda days: NamedDays(days, pattern=self.pattern))
 
 
 class FiscalYear(Node):

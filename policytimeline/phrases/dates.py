@@ -15,6 +15,7 @@ DATES = r"""
 TO = - | — | to | through | thru | until | till
 OR = and | or | & | /
 HYPHEN = - | —
+NEARLY = about | around | roughly | approximately | circa | possibly
 YEARS = year | years
 TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
 ONES = one | two | three | four | five | six | seven | eight | nine
@@ -151,6 +152,7 @@ date:
     YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
     YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
+    word:NEARLY <date>                                      => about(word, first)
     today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
@@ -220,6 +222,12 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
     node = p.nodes[-1]
     is_free = isinstance(node, n.Undated) and ("weekday" in changes or node.of is None)
     return attrs.evolve(node, **changes) if node and is_free else None
+
+
+def about(_: Match, word: str, date: Node) -> Node | None:
+    """A year that is only about right; of other dates, nobody knows how near it is."""
+    is_full = isinstance(date, n.Year) and not date.is_short
+    return n.About(date, word == "possibly") if is_full else None
 
 
 def spelled_year(p: Match) -> Node | None:

@@ -44,7 +44,6 @@ WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
 HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
-NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
 BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
@@ -159,6 +158,8 @@ def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
+    if isinstance(date, n.About):
+        return n.Refused(refusals.NEAR_DATE)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
 
 

@@ -54,6 +54,8 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
+    if isinstance(said, n.About):
+        i, said = kinds.index("about", i) + 1, said.year
     is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
     if is_counted and isinstance(getattr(said, "last", said), n.Year):
         return False
@@ -77,7 +79,7 @@ def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
     """Whether a year is beside what a text tells: "a 1985 study", "the Treaty of 1839"."""
     words, kinds = grammar.words, grammar.kinds
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
-    if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
+    if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
@@ -114,6 +116,9 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     if node.year < 1800 and not is_sure and before not in {"(", "from", *OF_A_LIFE}:
         return False
     is_free = is_sure or not grammar.is_counted(j)
+    is_about = kinds[i - 1] == "about" and before != "circa"
+    if is_about and (words[i - 2] == "at" or words[j] in {"were", "are", "have", "had"}):
+        return False
     return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 

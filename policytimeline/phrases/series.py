@@ -75,6 +75,8 @@ def span(p: Match, first: Node, last: Node) -> Node | None:
     if isinstance(last, n.Refused) or not (start in _ANY_SPAN or _are_alike(first, last)):
         return None
     first, last = _with_years((first, last))
+    if start == "between" and n.About in {type(first), type(last)}:
+        return n.Refused(refusals.NEAR_DATE)
     return n.Range(first, last, start == "between")
 
 
@@ -84,6 +86,7 @@ def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) 
     *but_last, last = map(_year_of, dates)
     is_clear = not is_elided or (last is not None and not any(but_last))
     is_clear |= isinstance(first, n.FiscalYear) and all(isinstance(d, n.Year) for d in others.dates)
+    is_clear &= not any(isinstance(date, n.About) for date in dates)
     is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
     return n.Choice(_with_years(dates)) if is_one else None
 
@@ -99,7 +102,11 @@ def _are_alike(first: Node, other: Node) -> bool:
 
 
 def _inner(date: Node) -> Node:
-    return date.whole if isinstance(date, n.Part) else date
+    match date:
+        case n.Part(whole=inner) | n.About(year=inner):
+            return inner
+        case _:
+            return date
 
 
 def _year_of(date: Node) -> Node | str | None:

@@ -116,7 +116,8 @@ class Range(Node):
             return None
         if self.is_between or first[1] > last[1]:
             return w.hull(first, last)
-        return NamedDays(first, last)
+        begin, end = (getattr(each, "pattern", None) for each in (self.first, self.last))
+        return NamedDays(first, last, pattern=begin, end_pattern=end)
 
 
 def _convention(rule: str) -> str:

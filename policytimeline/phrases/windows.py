@@ -231,14 +231,16 @@ class NamedDays(NamedTuple):
     Attributes:
         begin: First and last possible day.
         end: Those of the end; None for a date.
-        pattern: How EDTF writes these days, if they are a season or a century.
+        pattern: How EDTF writes the date or the start, if it is a season, a century or approximate.
         choices: The stretches of days that it is one of, if there are several.
+        end_pattern: How EDTF writes the end, if it is approximate.
     """
 
     begin: Window
     end: Window | None = None
     pattern: DatePattern | None = None
     choices: tuple[Window, ...] = ()
+    end_pattern: DatePattern | None = None
 
     def hull(self, other: NamedDays) -> NamedDays:
         """From the first of these days to the last of the others, which are no earlier."""
@@ -256,9 +258,11 @@ class NamedDays(NamedTuple):
         if self.choices:
             return UncertainDate(tuple(m for each in self.choices for m in _date(each).members))
         if self.end is None:
-            return UncertainDate((self.pattern,)) if self.pattern else _date(self.begin)
-        sides = (self.begin, self.end)
-        return UncertainInterval(*(Bound.UNKNOWN if s == UNBOUNDED else _date(s) for s in sides))
+            return _written(self.begin, self.pattern)
+        sides = (self.begin, self.pattern), (self.end, self.end_pattern)
+        return UncertainInterval(
+            *(Bound.UNKNOWN if side[0] == UNBOUNDED else _written(*side) for side in sides)
+        )
 
 
 Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
@@ -282,6 +286,10 @@ def nearest(
 def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
     """The first of the year that a date starts in, or of the one so many later."""
     return next(iter(named(year_of(date) + later)), None)
+
+
+def _written(window: Window, pattern: DatePattern | None) -> UncertainDate:
+    return UncertainDate((pattern,)) if pattern else _date(window)
 
 
 @lru_cache(4096)

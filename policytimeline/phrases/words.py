@@ -142,6 +142,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
         yield f"{word[:-1]}ies", Word("decade", word, number * 10)
     yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
+    yield from ((short, Word("about", "circa")) for short in ("c.", "ca."))
     for written in ("b.c.", "b.c.e.", "a.d."):
         yield written, Word("era", written.replace(".", ""))
 

@@ -214,6 +214,13 @@ READ = {
     "in the sixties": ["196X"],
     "in nineteen ninety-one": ["1991"],
     "on May eighth, nineteen forty-five": ["1945-05-08"],
+    "Around 1914": ["1914~"],
+    "in circa 1914": ["1914~"],
+    "c. 1550": ["1550~"],
+    "around 450 BC": ["-0449~"],
+    "possibly 1914": ["1914?"],
+    "c. 1861 \u2013 1920": ["1861~/1920"],
+    "from about 1850 to about 1870": ["1850~/1870~"],
 }
 # Longer expressions of which a part, read as if it were the whole, would be a false date.
 NOT_READ = [
@@ -294,6 +301,13 @@ NOT_READ = [
     "at the turn of the century",
     "in her early 30s",
     "some 2000",
+    "since about 1914",
+    "between about 1914 and 1918",
+    "around 1914 or 1915",
+    "about 1900 were there and",
+    "around 1500 people",
+    "about 2000 men",
+    "at about 1900",
     "In just two weeks",
     "2000-pound bombs",
     "more than 2000",
