@@ -27,7 +27,7 @@ FEWER = (less|fewer|no more) than | at most | up to | under | ALMOST
 ALMOST = not quite | nearly | almost | barely | hardly | scarcely
 ABOUTS = about | around | roughly | approximately | circa | some
 MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
-CARDINAL = INTEGER | IN_WORDS
+CARDINAL = INTEGER | AMOUNT | IN_WORDS
 NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
 BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
 ONE = one:(a|an) (?!VAGUE|dozen)
@@ -46,7 +46,10 @@ HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
-BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+BESIDES = IN_VIEW | WEEKDAY | DAYPART
+BESIDE = (the | (?=UNIT)) unit:BESIDES
+NOUN_PHRASE = the | a | an | OWNER
+PRONOUN = it | they | he | she | we
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
@@ -85,9 +88,10 @@ bound:                                      # until Friday; by the end of June; 
     (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) QUARTERS MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
-    MANNER? least:CARDINAL -? and -? a -? half (year|years) => halves()
-    MANNER? one:a year and a half                           => halves()
-    MANNER? (half (a|an)? | a half) -? unit:(year|decade|century)  => half(unit)
+    MANNER? least:CARDINAL -? and -? a -? half -? unit:HELD => fraction(unit)
+    MANNER? (one:a|least:CARDINAL) unit:HELD and a half     => fraction(unit)
+    MANNER? (half (a|an)? | a half) -? unit:(year|decade|century) => fraction(unit)
+    MANNER? (a|half)? unit:quarter (- | of a)? century      => fraction(unit)
 length:
     <count>
     (?<=the) unit:SINGULAR                                  => Count(unit)
@@ -132,10 +136,11 @@ phrase:
     the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
-    BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
-    BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
-    the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
-    the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    BESIDE AFTER_THAT <given>                               => beside(unit, 1, first)
+    BESIDE before (THE_MONTH)? <given>                      => beside(unit, -1, first)
+    BESIDE (before|after|following) (?=NOUN_PHRASE) name:(NAME) => undated()
+    the unit:BESIDES (after|following|later) (?!NOUN_PHRASE|PRONOUN) => beside(unit, 1)
+    the unit:BESIDES (before|earlier|previous|prior) (?!NOUN_PHRASE|PRONOUN) => beside(unit, -1)
     RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
@@ -198,16 +203,19 @@ def _manner(p: Match) -> str:
     return next((manner for name, manner in manners.items() if p.words(name)), "")
 
 
-def halves(p: Match) -> n.Count:
-    """So many years and half a year, in half years."""
-    number = 2 * (p.number("least") or 1) + 1
-    return n.Count("half", number, _manner(p), number)
+def fraction(p: Match, unit: str) -> n.Count:
+    """Half a unit with those before it: in halves, if they are units; or between two numbers."""
+    number, manner = p.number("least") or len(p.words("one")), _manner(p)
+    if unit in _HALVES:
+        smaller, half = _HALVES[unit]
+        number = half * (2 * number + 1)
+        return n.Count(smaller, number, manner, number)
+    number += manner == "less"
+    return n.Count(unit, number, manner, number + 1, is_vague=not manner)
 
 
-def half(p: Match, unit: str) -> n.Count:
-    """Half a year, or of what has more of them."""
-    smaller, number = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}[unit]
-    return n.Count(smaller, number, _manner(p), number)
+_HALVES = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}
+_HALVES["quarter"] = ("year", 25)  # Of a century.
 
 
 def or_later(_: Match, date: Node) -> Node:
@@ -252,6 +260,15 @@ def over(p: Match, count: n.Count) -> Node:
     return spanning
 
 
+def beside(p: Match, unit: str, later: int, date: Node | None = None) -> Node | None:
+    """The unit before or after a date, or that in view; "the day before Kennedy died" is neither."""
+    place, end = p.span("unit")
+    if date is None and p.tokens.is_capital(end + 1):
+        return None
+    is_part = p.tokens.kinds[place] == "daypart"
+    return n.Elsewhere("day" if is_part else unit, later, date)
+
+
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
@@ -292,7 +309,7 @@ _NAME_STARTS = NOTATION.starts("holiday")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
     "in on at of from to for over during throughout the a an that this may march as up between "
-    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT AMOUNT"
 )
 _SECOND = (
     "near foreseeable least most wake dozen moment time point recent future than later yet full "

@@ -164,6 +164,11 @@ def _first(token: str) -> int:
     return int(_NUMERIC.findall(token)[0])
 
 
+def _count(token: str) -> int:
+    """A number, of thousands if it has a comma; 0 if it is an amount of something else."""
+    return int(token.replace(",", "")) if re.fullmatch(r"\d{1,4}|\d\d?,\d{3}", token) else 0
+
+
 def _size(token: str) -> str:
     """The name that the rules have for a number of such a size."""
     number, digits = int(token), len(token)
@@ -175,8 +180,8 @@ def _size(token: str) -> str:
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
     **dict.fromkeys(("decade", "nth", "quarter"), _first),
-    **dict.fromkeys(("clock", "amount"), lambda _: 0),
-    "int": int,
+    "clock": lambda _: 0,
+    **dict.fromkeys(("int", "amount"), _count),
 }
 """The number of a token, by the group of the pattern that found it."""
 

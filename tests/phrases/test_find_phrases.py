@@ -221,6 +221,21 @@ READ = {
     "possibly 1914": ["1914?"],
     "c. 1861 \u2013 1920": ["1861~/1920"],
     "from about 1850 to about 1870": ["1850~/1870~"],
+    "2,500 days ago": ["2011-08-24"],
+    "1,000 years ago": [
+        "1018",
+        "[1017-06-29..1018-06-28]",
+        "[1017-12-28..1018-12-28]",
+    ],
+    "a quarter of a century ago": [
+        "1993",
+        "[1992-06-29..1993-06-28]",
+        "[1992-12-28..1993-12-28]",
+    ],
+    "a decade and a half ago": ["2003", "[2002-06-29..2003-06-28]", "[2002-12-28..2003-12-28]"],
+    "two and a half weeks ago": ["[2018-06-01..2018-06-14]"],
+    "more than a month and a half ago": ["[..2018-05-28]"],
+    "less than two and a half weeks ago": ["[2018-06-07..2018-06-28]"],
 }
 # Longer expressions of which a part, read as if it were the whole, would be a false date.
 NOT_READ = [
@@ -239,7 +254,6 @@ NOT_READ = [
     "Five years in prison",
     "A vote of 30 days",
     "In 30 days or less",
-    "2,500 days ago",
     "about this week or next week",
     "the following Friday",
     "the previous Friday",
@@ -308,6 +322,8 @@ NOT_READ = [
     "around 1500 people",
     "about 2000 men",
     "at about 1900",
+    "the day before the wedding",
+    "the evening after the wedding",
     "In just two weeks",
     "2000-pound bombs",
     "more than 2000",
@@ -683,7 +699,9 @@ class TestDatesInView:
             ("that week", "[2017-05-01..2017-05-07]"),
             ("that year", "2017"),
             ("a year earlier", "2016"),
-            ("the year before", "2016"),
+            ("the year before,", "2016"),
+            ("The night before,", "2017-05-02"),
+            ("The morning after,", "2017-05-04"),
             ("the same month", "2017-05"),
             ("on the 5th", "2017-05-05"),
         ],
@@ -716,6 +734,12 @@ class TestDatesInView:
         """Also after a phrase that names no day."""
         assert "given elsewhere" in found("The next day it left.")[0].refusal
         assert "given elsewhere" in found("Never since 2016. The next day it left.")[-1].refusal
+
+    @pytest.mark.parametrize("clause", ["he died", "Lee died", "Lee's death"])
+    def test_a_day_before_what_is_told_is_not_that_before_the_one_in_view(self, clause):
+        """Nobody knows when that was."""
+        (only,) = found(f"It met on May 3, 2017. The day before {clause}, it left.")
+        assert only.phrase == "on May 3, 2017"
 
     @pytest.mark.parametrize("phrase", ["On 7 August", "In August", "in the summer"])
     def test_the_year_in_view_is_a_further_reading(self, phrase):
