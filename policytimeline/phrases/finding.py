@@ -75,8 +75,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
                 if isinstance(node, n.Bound):
                     told = outcome_in_view(node.date, phrase, context, view.of).readings
                 told = tuple(each for each in told if each.antecedent) or told
-            names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(node, told, (start, end), names_a_year=names_a_year)
+            view.add(node, told, (start, end))
         yield found
 
 
@@ -92,7 +91,6 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
             i = grammar.next_start(i + 1)
 
 
-_DAYS_IN_MONTH = 31
 _LONG_BEFORE = 240
 """Days by which a narrative hardly goes back within a year without saying so."""
 

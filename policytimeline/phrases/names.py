@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
-from policytimeline.phrases.words import MONTHS, WEEKDAYS, word_set
+from policytimeline.phrases.words import word_set
 
 NAMES_BEFORE = word_set(
     "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
@@ -29,8 +29,8 @@ NAMES_AFTER = word_set(
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
-_IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
-"""Names of months and weekdays that are no other words in lower case."""
+_OTHER_WORDS = {"may", "march", "mar", "august"}
+"""Names of months that are other words in lower case."""
 
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
@@ -46,8 +46,8 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if is_compound and not kinds[j + 1] and not isinstance(node, n.Undated):
         return False
     for k in range(i, j):
-        if kinds[k] in {"month", "weekday", "weekday-short"} and not (
-            tokens.is_capital(k) or tokens.written(k, k + 1) in _IN_LOWER_CASE
+        if kinds[k] in {"month", "weekday-short"} and not (
+            tokens.is_capital(k) or _is_unmistakable(grammar, i, k, j)
         ):
             return False
     is_number = kinds[j - 1] == "int"
@@ -73,6 +73,15 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if isinstance(node, n.Bound) and kinds[j - 1] == "month":
         return not (kinds[j] == "" and tokens.is_capital(j))
     return True
+
+
+def _is_unmistakable(grammar: Grammar, i: int, k: int, j: int) -> bool:
+    """Whether a name in lower case is no other word: "on march 5", but not "may 5 people"."""
+    kinds, words = grammar.kinds, grammar.words
+    if grammar.tokens.written(k, k + 1).rstrip(".") not in _OTHER_WORDS:
+        return kinds[k] == "month"
+    is_day = kinds[k] == "month" and kinds[k + 1] == "int" and i < k and words[i] != "in"
+    return is_day and not grammar.is_counted(j)
 
 
 def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
@@ -38,14 +39,7 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(
-        self,
-        node: n.Node,
-        readings: Sequence[Reading],
-        span: tuple[int, int],
-        *,
-        names_a_year: bool,
-    ) -> None:
+    def add(self, node: n.Node, readings: Sequence[Reading], span: tuple[int, int]) -> None:
         """Take the readings of a phrase into view if they name days on both sides."""
         first, *others = map(_in_view, readings[:_MOST])
         if first is None:
@@ -58,7 +52,7 @@ class DatesInView:
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
         is_counted = readings[0].antecedent and not _is_winter(first)
-        if days <= _LONGEST["year"] and (names_a_year or is_counted):
+        if days <= _LONGEST["year"] and (is_counted or _names_a_year(node)):
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:
@@ -74,6 +68,19 @@ class DatesInView:
             days = each.latest_day - each.earliest_day + 1
             if days <= _LONGEST.get(key, _LONGEST["year"]) or (each is dates[0]):
                 yield Antecedent(each, span)
+
+
+def _names_a_year(said: object) -> bool:
+    """Whether a node, or a part of one, says of which year it is."""
+    match said:
+        case n.Year() | n.FiscalYear() | n.Attacks() | n.Node(unit="year"):
+            return True
+        case n.Node():
+            return _names_a_year((*vars(said).values(),))
+        case tuple():
+            return any(map(_names_a_year, cast("tuple[object, ...]", said)))
+        case _:
+            return False
 
 
 def _is_winter(date: UncertainDate) -> bool:
