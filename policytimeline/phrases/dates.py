@@ -226,6 +226,8 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
 
 def about(_: Match, word: str, date: Node) -> Node | None:
     """A year that is only about right; of other dates, nobody knows how near it is."""
+    if isinstance(date, n.Range) and word == "circa":
+        return attrs.evolve(date, first=n.About(date.first, False))
     is_full = isinstance(date, n.Year) and not date.is_short
     return n.About(date, word == "possibly") if is_full else None
 

@@ -85,14 +85,14 @@ def _is_unmistakable(grammar: Grammar, i: int, k: int, j: int) -> bool:
 
 
 def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
-    """Whether a year is beside what a text tells: "a 1985 study", "the Treaty of 1839"."""
+    """Whether years are beside what a text tells: "a 1985 study", "Lee (1898-1965)"."""
     words, kinds = grammar.words, grammar.kinds
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
     if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
-    return isinstance(node, n.Year) and (is_bare or is_of_name)
+    return isinstance(getattr(node, "first", node), n.Year) and (is_bare or is_of_name)
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:

@@ -315,6 +315,8 @@ class Lasting(Node):
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
+        if self.word == "since" and context.narrative:
+            yield from Lasting("in-since", self.count, Elsewhere(self.count.unit)).meanings(context)
         if self.date is None:
             longer = math.inf if self.word == "for" else 0
             lasting = HERE.then("", lambda day: (day[0], day[1] + longer))
@@ -322,4 +324,5 @@ class Lasting(Node):
                 yield joined(f"{self.word}-{name}", NamedDays, HERE.then("", reach), lasting)
             return
         for date, (name, reach) in product(origins(self.date, context), self.count.ways(1).items()):
-            yield joined(f"in-since-{date.rule}-{name}", NamedDays, date, date.then("", reach))
+            rule = "-".join(filter(None, ("in-since", date.rule, name)))
+            yield joined(rule, NamedDays, date, date.then("", reach))

@@ -90,10 +90,9 @@ def _is_winter(date: UncertainDate) -> bool:
 
 
 def _in_view(reading: Reading) -> UncertainDate | None:
-    """A date, or the one with which a text leaves a range of at most a year."""
+    """A date, or the one with which a text leaves a range."""
     when = reading.when
     if isinstance(when, UncertainDate):
         return when
-    begin, end = when.begin_days, when.end_days
-    is_short = begin.latest < end.earliest and end.latest - begin.earliest < _LONGEST["year"]
-    return when.end if is_short and isinstance(when.end, UncertainDate) else None
+    is_left = when.begin_days.latest < when.end_days.earliest
+    return when.end if is_left and isinstance(when.end, UncertainDate) else None

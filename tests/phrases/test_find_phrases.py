@@ -218,6 +218,7 @@ READ = {
     "in circa 1914": ["1914~"],
     "c. 1550": ["1550~"],
     "around 450 BC": ["-0449~"],
+    "c. 484-425 BC": ["-0483~/[-0424-01-01..-0424-12-31]"],
     "possibly 1914": ["1914?"],
     "c. 1861 \u2013 1920": ["1861~/1920"],
     "from about 1850 to about 1870": ["1850~/1870~"],
@@ -791,6 +792,10 @@ class TestDatesInView:
             ("It met on 5 May 1944. Within ten days they left.", "1944-05-05..1944-05-15"),
             ("It met on 5 May 1944. Over the next month they left.", "1944-05-05..1944-06-05"),
             ("It met on 5 May 1944. Later in the year they left.", "1944-05-05..1944-12-31"),
+            ("It met on 5 May 1944. Some 45 days ago a book came. On June 6 they left.", "1944-06-06"),
+            ("It met on 5 May 1944. In the two years since, they left.", "1944-05-05/[1946-05-05.."),
+            ("It raged from 1914 to 1918. The next year they left.", "1919"),
+            ("It met in 1944. Lee (1898-1965) came. On June 6 they left.", "1944-06-06"),
             ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
         ],
     )
