@@ -49,13 +49,13 @@ GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
 FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
-ENDED = (ended|ending) (on|in)? (?!the? SEASON)
+ENDED = (that|which)? (ended|ending) (on|in)? (?!the? SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
 ATTACKS = ,? (terrorist|terror)? (attack|attacks)
 
 day:
-    month:MONTH each:DAYS <of_year>?                        => days("month-day", first)
+    month:MONTH (?!the ORDINAL UNKNOWN) each:DAYS <of_year>? => days("month-day", first)
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     date:(ISO|DOTTED|DASHED|SLASHED)                        => digits()
 month:
@@ -142,6 +142,7 @@ after_article:
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
     (?=YEARS) <year>
     FISCAL? (RANK HYPHEN? FISCAL?)? unit:UNIT ENDED <date>  => ended(Count(unit), first)
+    (week|weekend) of <full_day>                     => first if isinstance(first, Range)
     unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
     september day:DAY <of_year>? ATTACKS                    => Attacks() if day == 11
 date:
@@ -171,8 +172,9 @@ date:
     the very (next|following) unit:IN_VIEW                  => Elsewhere(unit, 1)
     the next weekend                                        => Elsewhere("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
-    (?<=on) the rank:NTH (?=UNKNOWN)                        => Nth(rank, "day", Elsewhere("month"))
-    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => Nth(rank, "day", Elsewhere("month"))
+    (?<=on) the rank:NTH (?=UNKNOWN)                        => in_month(rank)
+    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => in_month(rank)
+    (?<=from|between) the rank:NTH (TO|and) the day:NTH     => Range(in_month(rank), in_month(day))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
@@ -295,6 +297,11 @@ def _can_hold(whole: Node, unit: str) -> bool:
     if isinstance(whole, n.Period | n.Elsewhere | n.Nth):
         return _SIZES[unit] < _SIZES.get(whole.unit, 0)
     return True
+
+
+def in_month(_: Match, day: int) -> n.Nth:
+    """A day of the month in view."""
+    return n.Nth(day, "day", n.Elsewhere("month"))
 
 
 def ended(_: Match, count: n.Count, date: Node) -> Node | None:

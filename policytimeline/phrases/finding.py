@@ -60,7 +60,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         if context.narrative:
-            readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
+            readings.sort(key=_is_unlikely)
         found = FoundPhrase(
             phrase=phrase,
             start=start,
@@ -74,7 +74,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             if context.narrative:
                 if isinstance(node, n.Bound):
                     told = outcome_in_view(node.date, phrase, context, view.of).readings
-                told = tuple(each for each in told if each.antecedent) or told
+                told = sorted((each for each in told if each.antecedent), key=_is_unlikely) or told
             view.add(node, told, (start, end))
         yield found
 
@@ -95,16 +95,17 @@ _LONG_BEFORE = 240
 """Days by which a narrative hardly goes back within a year without saying so."""
 
 
-def _goes_back(reading: Reading) -> bool:
-    """Whether a date is long before that in view."""
-    return reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
+def _is_unlikely(reading: Reading) -> tuple[bool, bool]:
+    """Whether a narrative hardly means a date: one of the publication, or long before that in view."""
+    return reading.antecedent is None, reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
 
 
 _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
 """What may be of the past or the future, as the verb says."""
 
 _FUTURE = word_set(
-    "will ll shall should would could may wo due expected scheduled begins starts ends expires"
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires takes "
+    "opens closes meets resumes"
 )
 """Words of verbs that speak of the future."""
 

@@ -38,7 +38,7 @@ QUARTERS = (?<!quarter of|quarters of)
 FULL = full | calendar | straight | consecutive | more | further | whole
 QUALIFIED = business:(business|working|trading) | FULL
 AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | prior | beforehand
-AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | later | after | afterwards | afterward | hence
+AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | on (?=,) | later | after | afterwards | afterward | hence
 CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
@@ -49,7 +49,7 @@ LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
 BESIDES = IN_VIEW | WEEKDAY | DAYPART
 BESIDE = (the | (?=UNIT)) unit:BESIDES
 NOUN_PHRASE = the | a | an | OWNER
-PRONOUN = it | they | he | she | we
+PRONOUN = (it | they | he | she | we) (?!had)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
@@ -98,6 +98,7 @@ length:
 counted:
     <count> and <count> ago                                 => Refused(PART_OF_LONGER)
     <count> from now                                        => Counted(first, "from-now", "ahead")
+    <count> from weekday:WEEKDAY => counted(first, "ahead", Weekday(weekday, "coming"))
     <count> FROM_THEN <given>                               => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
     <count> BEFORE_THEN <given>                             => counted(first, "back", second)
@@ -133,8 +134,11 @@ phrase:
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
     the word:coming unit:LONE_UNIT                          => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
+    OVER following <count>           => Within("within", first, Elsewhere(first.unit))
+    OVER unit:LONE_UNIT that followed => Within("within", Count(unit), Elsewhere(unit))
     the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
+    the unit:LONG_UNIT (to|through) <date>                  => ended(Count(unit), first)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => beside(unit, 1, first)
     BESIDE before (THE_MONTH)? <given>                      => beside(unit, -1, first)

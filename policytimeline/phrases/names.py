@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.words import word_set
@@ -34,6 +36,9 @@ _OTHER_WORDS = {"may", "march", "mar", "august"}
 
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
+
+_LONGEST_CLAUSE = 12
+"""Words of a relative clause."""
 
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
@@ -90,9 +95,21 @@ def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
     if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
         return True
+    if "had" in _relative_clause(words, i):
+        return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
     return isinstance(getattr(node, "first", node), n.Year) and (is_bare or is_of_name)
+
+
+def _relative_clause(words: Sequence[str], i: int) -> Sequence[str]:
+    """The words before a date that are in the same relative clause: ", who had been there"."""
+    for k in range(i - 1, max(i - _LONGEST_CLAUSE, 0), -1):
+        if words[k] in {"who", "which", "whom", "whose"}:
+            return words[k:i]
+        if words[k] in {".", ";", "\n"}:
+            break
+    return ()
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:

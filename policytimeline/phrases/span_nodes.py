@@ -271,7 +271,7 @@ class Within(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         here = said_of(self.count.unit, context)
-        for date in self.date.meanings(context) if self.date else here:
+        for date in origins(self.date, context) if self.date else here:
             rule = f"within-after-{date.rule}" if date.rule else "within"
             yield date.then(rule, partial(self._around, is_before=False))
             if self.word == "within-of":

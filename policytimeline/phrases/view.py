@@ -94,5 +94,7 @@ def _in_view(reading: Reading) -> UncertainDate | None:
     when = reading.when
     if isinstance(when, UncertainDate):
         return when
-    is_left = when.begin_days.latest < when.end_days.earliest
-    return when.end if is_left and isinstance(when.end, UncertainDate) else None
+    first, last = when.begin_days, when.end_days
+    if last.latest - first.earliest == 1:  # A night.
+        return UncertainDate.between(int(first.earliest), int(last.latest))
+    return when.end if first.latest < last.earliest and isinstance(when.end, UncertainDate) else None
