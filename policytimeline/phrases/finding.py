@@ -71,9 +71,9 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         )
         if readings and not is_aside(grammar, i, node):
             told = found.readings
+            if isinstance(node, n.Bound):
+                told = outcome_in_view(node.date, phrase, context, view.of).readings
             if context.narrative:
-                if isinstance(node, n.Bound):
-                    told = outcome_in_view(node.date, phrase, context, view.of).readings
                 told = sorted((each for each in told if each.antecedent), key=_is_unlikely) or told
             view.add(node, told, (start, end))
         yield found
