@@ -64,34 +64,27 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by."""
+    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by.
+
+    One with a mark is only about that year, or possibly another.
+    """
 
     year: int
     is_short: bool = False
+    mark: Qualifier | None = None
+
+    @property
+    def pattern(self) -> DatePattern | None:
+        """How EDTF writes a year with a mark."""
+        marks = self.mark, None, None
+        return DatePattern.of_parts(format_year(self.year), qualifiers=marks) if self.mark else None
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.is_short:
             yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
-            yield fixed("year", w.years_window(self.year))
-
-
-class About(Node):
-    """A year that is only about right, or that may be another: "c. 1914", "possibly 1914"."""
-
-    year: Year
-    is_possible: bool
-
-    @property
-    def pattern(self) -> DatePattern | None:
-        """How EDTF writes it."""
-        mark = Qualifier.UNCERTAIN if self.is_possible else Qualifier.APPROXIMATE
-        return DatePattern.of_parts(format_year(self.year.year), qualifiers=(mark, None, None))
-
-    def _meanings(self, context: PhraseContext) -> Meanings:
-        rule = "possibly" if self.is_possible else "about"
-        for year in self.year.meanings(context):
-            yield year.then(f"{rule}-{year.rule}", lambda days: NamedDays(days, pattern=self.pattern))
+            rule = f"{self.mark.name.lower()}-year" if self.mark else "year"
+            yield fixed(rule, NamedDays(w.years_window(self.year), pattern=self.pattern))
 
 
 class FiscalYear(Node):

@@ -319,6 +319,10 @@ class Nth(Node):
         yield from in_turn([] if self.is_fiscal else calendar, others)
 
 
+DayInView = partial(Nth, unit="day", whole=Elsewhere("month"))
+"""A day of the month in view."""
+
+
 class Refused(Node):
     """Words about time that name no day, with the reason and what to write instead."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from policytimeline.dates.pattern import Qualifier
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.nodes import Node
 from policytimeline.phrases.notation import Match
@@ -153,7 +154,7 @@ date:
     YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
     YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
-    word:NEARLY <date>                                      => about(word, first)
+    word:NEARLY <date>                                      => about(first)
     today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
@@ -172,9 +173,9 @@ date:
     the very (next|following) unit:IN_VIEW                  => Elsewhere(unit, 1)
     the next weekend                                        => Elsewhere("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
-    (?<=on) the rank:NTH (?=UNKNOWN)                        => in_month(rank)
-    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => in_month(rank)
-    (?<=from|between) the rank:NTH (TO|and) the day:NTH     => Range(in_month(rank), in_month(day))
+    (?<=on) the rank:NTH (?=UNKNOWN)                        => DayInView(rank)
+    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => DayInView(rank)
+    (?<=from|between) the rank:NTH (TO|and) the day:NTH     => Range(DayInView(rank), DayInView(day))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
@@ -226,12 +227,19 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
     return attrs.evolve(node, **changes) if node and is_free else None
 
 
-def about(_: Match, word: str, date: Node) -> Node | None:
+def about(p: Match, date: Node) -> Node | None:
     """A year that is only about right; of other dates, nobody knows how near it is."""
+    word, mark = p.words("word"), Qualifier.APPROXIMATE
     if isinstance(date, n.Range) and word == "circa":
-        return attrs.evolve(date, first=n.About(date.first, False))
+        return attrs.evolve(date, first=attrs.evolve(date.first, mark=mark))
+    mark = Qualifier.UNCERTAIN if word == "possibly" else mark
     is_full = isinstance(date, n.Year) and not date.is_short
-    return n.About(date, word == "possibly") if is_full else None
+    return attrs.evolve(date, mark=mark) if is_full else None
+
+
+def is_marked(date: Node) -> bool:
+    """Whether a date is only about right."""
+    return isinstance(date, n.Year) and date.mark is not None
 
 
 def spelled_year(p: Match) -> Node | None:
@@ -297,11 +305,6 @@ def _can_hold(whole: Node, unit: str) -> bool:
     if isinstance(whole, n.Period | n.Elsewhere | n.Nth):
         return _SIZES[unit] < _SIZES.get(whole.unit, 0)
     return True
-
-
-def in_month(_: Match, day: int) -> n.Nth:
-    """A day of the month in view."""
-    return n.Nth(day, "day", n.Elsewhere("month"))
 
 
 def ended(_: Match, count: n.Count, date: Node) -> Node | None:

@@ -75,7 +75,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
                 told = outcome_in_view(node.date, phrase, context, view.of).readings
             if context.narrative:
                 told = sorted((each for each in told if each.antecedent), key=_is_unlikely) or told
-            view.add(node, told, (start, end))
+            view.add(node, told, (start, end), is_said=tokens.words[i - 1] == "said")
         yield found
 
 

@@ -46,10 +46,10 @@ HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
-BESIDES = IN_VIEW | WEEKDAY | DAYPART
-BESIDE = (the | (?=UNIT)) unit:BESIDES
-NOUN_PHRASE = the | a | an | OWNER
-PRONOUN = (it | they | he | she | we) (?!had)
+BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+SUBJECT = (?!NO_NOUN|ED) UNKNOWN | the | a | an | OWNER | (it|they|he|she|we) (?!had)
+THEN = (after|following|later) (?!SUBJECT)
+EARLIER = (before|earlier|previous|prior) (?!SUBJECT)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
@@ -67,7 +67,8 @@ tailed:                                     # and the words after it
 dates:                                      # with or without a preposition
     (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
-    as (early|soon) as <joined>                             => or_later(first)
+    as (early|soon) as <joined>                             => first if isinstance(first, Refused)
+    as (early|soon) as <joined>                     => Either((first, Bound("as-early-as", first)))
     as recently as <joined>                                 => first
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
@@ -77,7 +78,7 @@ dates:                                      # with or without a preposition
     between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
-    NO_LATER <length> WITHIN (DATE_OF)? <given>             => deadline(first, second)
+    NO_LATER <length> WITHIN (DATE_OF)? <given>             => Bound("by", Within("within-after", first, second))
     NO_LATER <counted>                                      => bound("by", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
@@ -127,7 +128,8 @@ phrase:
     in UNITS past?                                          => Refused(LENGTH)
     in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
-    within the? <length> (?<!- SINGULAR) (?!WITHIN)         => within(first)
+    within the? <length> (?<!- SINGULAR) (?!WITHIN) => Refused(HOW_SOON) if first.is_endless
+    within the? <length> (?<!- SINGULAR) (?!WITHIN)         => Within("within", first)
     within the? <length> word:WITHIN (DATE_OF)? <given> => Within(f"within-{word}", first, second)
     within the? <length> WITHIN (DATE_OF)? name:(NAME)      => undated()
     OVER (near|foreseeable) future | (?!the) OVER (future|coming) UNITS => Refused(INTO_FUTURE)
@@ -140,11 +142,15 @@ phrase:
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
     the unit:LONG_UNIT (to|through) <date>                  => ended(Count(unit), first)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
-    BESIDE AFTER_THAT <given>                               => beside(unit, 1, first)
-    BESIDE before (THE_MONTH)? <given>                      => beside(unit, -1, first)
-    BESIDE (before|after|following) (?=NOUN_PHRASE) name:(NAME) => undated()
-    the unit:BESIDES (after|following|later) (?!NOUN_PHRASE|PRONOUN) => beside(unit, 1)
-    the unit:BESIDES (before|earlier|previous|prior) (?!NOUN_PHRASE|PRONOUN) => beside(unit, -1)
+    BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
+    BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
+    the DAYPART AFTER_THAT <given>                          => Elsewhere("day", 1, first)
+    the DAYPART before (THE_MONTH)? <given>                 => Elsewhere("day", -1, first)
+    (BESIDE | the DAYPART) (before|after|following) (?=SUBJECT) name:(NAME) => undated()
+    the unit:(IN_VIEW|WEEKDAY) THEN                         => Elsewhere(unit, 1)
+    the unit:(IN_VIEW|WEEKDAY) EARLIER                      => Elsewhere(unit, -1)
+    the DAYPART THEN                                        => Elsewhere("day", 1)
+    the DAYPART EARLIER                                     => Elsewhere("day", -1)
     RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
@@ -167,20 +173,9 @@ def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
-    if isinstance(date, n.About):
+    if dates.is_marked(date):
         return n.Refused(refusals.NEAR_DATE)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
-
-
-def within(_: Match, count: n.Count) -> Node:
-    """From now until so many units later, if there are so many."""
-    is_known = count.most is not None or not count.is_vague
-    return n.Within("within", count) if is_known else n.Refused(refusals.HOW_SOON)
-
-
-def deadline(_: Match, count: n.Count, date: Node) -> Node:
-    """The last of so many units after a date or an event."""
-    return n.Bound("by", n.Within("within-after", count, date))
 
 
 def count(p: Match, unit: str) -> Node | None:
@@ -222,11 +217,6 @@ _HALVES = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}
 _HALVES["quarter"] = ("year", 25)  # Of a century.
 
 
-def or_later(_: Match, date: Node) -> Node:
-    """That date, of what has happened; of what may come, that date or later."""
-    return date if isinstance(date, n.Refused) else n.Either((date, n.Bound("as-early-as", date)))
-
-
 def counted(_: Match, count: n.Count, direction: Direction, date: Node) -> Node | None:
     """So many units before or after a date or an event."""
     word = "event" if isinstance(date, n.Event) else f"{direction}-from"
@@ -254,7 +244,7 @@ def lasting(p: Match, count: n.Count) -> Node | None:
 def over(p: Match, count: n.Count) -> Node:
     """Over the past or the next so many units."""
     word, start = p.words("word"), p.tokens.words[p.place]
-    if word in {"next", "coming"} and count.is_vague and count.most is None:
+    if word in {"next", "coming"} and count.is_endless:
         return n.Refused(refusals.INTO_FUTURE)
     if word == "last" and p.span("word")[0] > p.place + 1 and start != "for":
         word = "over-the-last"
@@ -262,15 +252,6 @@ def over(p: Match, count: n.Count) -> Node:
     if word == "next" and start == "the" and count == n.Count(count.unit):
         return n.Either((n.Elsewhere(count.unit, 1), spanning))
     return spanning
-
-
-def beside(p: Match, unit: str, later: int, date: Node | None = None) -> Node | None:
-    """The unit before or after a date, or that in view; "the day before Kennedy died" is neither."""
-    place, end = p.span("unit")
-    if date is None and p.tokens.is_capital(end + 1):
-        return None
-    is_part = p.tokens.kinds[place] == "daypart"
-    return n.Elsewhere("day" if is_part else unit, later, date)
 
 
 def undated(p: Match) -> Node:
@@ -283,14 +264,8 @@ def _codes(names: str) -> str:
     return "".join(CODES[name] for name in names.split())
 
 
-_NAMES_OF_RULES = {
-    **vars(n),
-    **vars(refusals),
-    **vars(dates),
-    **vars(series),
-    **globals(),
-    "isinstance": isinstance,
-}
+_NAMES_OF_RULES = {"isinstance": isinstance, **vars(n), **vars(refusals), **vars(dates)}
+_NAMES_OF_RULES |= vars(series) | globals()
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 NOTATION = Notation(
     dates.DATES + series.SERIES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}

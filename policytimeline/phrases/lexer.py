@@ -161,10 +161,6 @@ def _date(token: str) -> int:
     return others[0] * 10_000 + second * 100 + first
 
 
-def _first(token: str) -> int:
-    return int(_NUMERIC.findall(token)[0])
-
-
 def _count(token: str) -> int:
     """A number, of thousands if it has a comma; 0 if it is an amount of something else."""
     return int(token.replace(",", "")) if re.fullmatch(r"\d{1,4}|\d\d?,\d{3}", token) else 0
@@ -180,7 +176,7 @@ def _size(token: str) -> str:
 
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
-    **dict.fromkeys(("decade", "nth", "quarter"), _first),
+    **dict.fromkeys(("decade", "nth", "quarter"), lambda token: int(_NUMERIC.findall(token)[0])),
     "clock": lambda _: 0,
     **dict.fromkeys(("int", "amount"), _count),
 }

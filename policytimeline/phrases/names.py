@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from policytimeline.phrases import nodes as n
+from policytimeline.phrases import dates, nodes as n
 from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.words import word_set
 
@@ -37,8 +37,8 @@ _OTHER_WORDS = {"may", "march", "mar", "august"}
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
 
-_LONGEST_CLAUSE = 12
-"""Words of a relative clause."""
+_RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|whom|whose) (?:[^.;]* )?had\b[^.;]*$")
+"""The start of one that tells of an earlier time."""
 
 _OF_US = ("u", ".")
 """What makes "S." no abbreviation of a bill."""
@@ -59,8 +59,8 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
-    if isinstance(said, n.About):
-        i, said = kinds.index("about", i) + 1, said.year
+    if dates.is_marked(said):
+        i = kinds.index("about", i) + 1
     is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
     if is_counted and isinstance(getattr(said, "last", said), n.Year):
         return False
@@ -95,21 +95,11 @@ def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
     if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
         return True
-    if "had" in _relative_clause(words, i):
+    if _RELATIVE_CLAUSE.search(" ".join(words[max(i - 12, 0) : i])):
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
     return isinstance(getattr(node, "first", node), n.Year) and (is_bare or is_of_name)
-
-
-def _relative_clause(words: Sequence[str], i: int) -> Sequence[str]:
-    """The words before a date that are in the same relative clause: ", who had been there"."""
-    for k in range(i - 1, max(i - _LONGEST_CLAUSE, 0), -1):
-        if words[k] in {"who", "which", "whom", "whose"}:
-            return words[k:i]
-        if words[k] in {".", ";", "\n"}:
-            break
-    return ()
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:
@@ -161,11 +151,7 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     if kind == "weekday-short":
         return tokens.text[tokens.end(i) - 1] == "."
     if kind == "month":
-        is_name = (
-            kinds[i + 1] == ""
-            and tokens.is_capital(i + 1)
-            and tokens.text[tokens.starts[i + 1]].isalpha()
-        )
+        is_name = kinds[i + 1] == "" and tokens.is_capital(i + 1)
         is_short = len(words[i]) > tokens.end(i) - tokens.starts[i]
         return not is_name and words[i] not in {"may", "march"} and not is_short
     return kind != "season"

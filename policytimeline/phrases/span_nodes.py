@@ -191,6 +191,11 @@ class Count(Node):
     is_vague: bool = False
     is_business: bool = False
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether it may be any number: "several"."""
+        return self.is_vague and self.most is None
+
     def ways(self, sign: int, *, by_calendar: bool = False) -> dict[str, Reach]:
         """The ways to count, by name: from a date to the days that are so many units away."""
         unit, number = self.unit, self.number
@@ -298,7 +303,7 @@ class Spanning(Node):
         word, sign = ("next", 1) if self.word == "next" else ("past", -1)
         found = [here.then(f"over-the-{word}", partial(count.spanned, sign=sign)) for here in heres]
         is_one = count == Count(count.unit) and count.unit in w.MONTHS_IN
-        if word == "past" and count.is_vague and count.most is None:
+        if word == "past" and count.is_endless:
             pasts = [here.then("", lambda day: (-math.inf, day[0])) for here in heres]
             found = [joined("over-the-past-vaguely", NamedDays, past, past) for past in pasts]
         elif self.word.endswith("last") and is_one:

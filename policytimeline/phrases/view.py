@@ -39,7 +39,7 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(self, node: n.Node, readings: Sequence[Reading], span: tuple[int, int]) -> None:
+    def add(self, node: n.Node, readings: Sequence[Reading], span: tuple[int, int], *, is_said: bool = False) -> None:
         """Take the readings of a phrase into view if they name days on both sides."""
         first, *others = map(_in_view, readings[:_MOST])
         if first is None:
@@ -47,6 +47,8 @@ class DatesInView:
         days = first.latest_day - first.earliest_day + 1
         seen = (first, *filter(None, others)), span
         for unit, longest in _LONGEST.items():
+            if is_said and unit in MONTHS_IN and unit in self._seen:
+                continue
             if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):

@@ -258,11 +258,9 @@ class NamedDays(NamedTuple):
         if self.choices:
             return UncertainDate(tuple(m for each in self.choices for m in _date(each).members))
         if self.end is None:
-            return _written(self.begin, self.pattern)
+            return _date(self.begin, self.pattern)
         sides = (self.begin, self.pattern), (self.end, self.end_pattern)
-        return UncertainInterval(
-            *(Bound.UNKNOWN if side[0] == UNBOUNDED else _written(*side) for side in sides)
-        )
+        return UncertainInterval(*(Bound.UNKNOWN if UNBOUNDED in s else _date(*s) for s in sides))
 
 
 Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
@@ -288,12 +286,10 @@ def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
     return next(iter(named(year_of(date) + later)), None)
 
 
-def _written(window: Window, pattern: DatePattern | None) -> UncertainDate:
-    return UncertainDate((pattern,)) if pattern else _date(window)
-
-
 @lru_cache(4096)
-def _date(window: Window) -> UncertainDate:
+def _date(window: Window, pattern: DatePattern | None = None) -> UncertainDate:
+    if pattern:
+        return UncertainDate((pattern,))
     first, last = window
     if first == last:
         return UncertainDate(int(first))

@@ -88,12 +88,7 @@ READ = {
         "[2018-07-10..2018-07-16]",
         "[2018-07-13..2018-07-19]",
     ],
-    "two weeks from Monday": [
-        "[2018-07-06..2018-07-12]",
-        "[2018-07-09..2018-07-15]",
-        "[2018-07-13..2018-07-19]",
-        "[2018-07-16..2018-07-22]",
-    ],
+    "two weeks from Monday": ["[2018-07-13..2018-07-19]", "[2018-07-16..2018-07-22]"],
     "next week Friday": ["2018-07-06"],
     "last June 26": ["2017-06-26", "2018-06-26"],
     "on the 3rd of last month": ["2018-05-03"],
@@ -746,11 +741,11 @@ class TestDatesInView:
         assert "given elsewhere" in found("The next day it left.")[0].refusal
         assert "given elsewhere" in found("Never since 2016. The next day it left.")[-1].refusal
 
-    @pytest.mark.parametrize("clause", ["he died", "Lee died", "Lee's death"])
+    @pytest.mark.parametrize("clause", ["he died", "Lee died", "the storm"])
     def test_a_day_before_what_is_told_is_not_that_before_the_one_in_view(self, clause):
         """Nobody knows when that was."""
-        (only,) = found(f"It met on May 3, 2017. The day before {clause}, it left.")
-        assert only.phrase == "on May 3, 2017"
+        _, before = found(f"It met on May 3, 2017. The night before {clause}, it left.")
+        assert not before.readings
 
     @pytest.mark.parametrize("phrase", ["On 7 August", "In August", "in the summer"])
     def test_the_year_in_view_is_a_further_reading(self, phrase):
