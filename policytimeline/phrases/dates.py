@@ -152,6 +152,7 @@ date:
     <after_article>
     <year>
     YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
+    circa rank:INTEGER TO year:INTEGER (bc|bce)   => Range(about(Year(1 - rank)), Year(1 - year))
     YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
     word:NEARLY <date>                                      => about(first)
@@ -165,8 +166,7 @@ date:
     (earlier | so far) (this | in (the|this)) unit:((?!day) SINGULAR) => Rest(unit, True)
     later (this | in (the|this)) unit:((?!day) SINGULAR)    => Rest(unit, False)
     <holiday> <of_year>?                                    => Holiday(first.name, second)
-    month:DAY / day:DAY                                     => Attacks() if (month, day) == (9, 11)
-    month:DAY / day:DAY <of_year>? ATTACKS                  => Attacks() if (month, day) == (9, 11)
+    month:DAY / day:DAY (ATTACKS)?                          => Attacks() if (month, day) == (9, 11)
     the day before yesterday                                => Near("day-before-yesterday", 2, 2)
     the day after tomorrow                                  => Near("day-after-tomorrow", -2, -2)
     (?<!SPANNING) the very? (next|coming|following|ensuing) (day|DAYPART) => Elsewhere("day", 1)
@@ -175,7 +175,7 @@ date:
     the weekend                                             => Period("weekend", is_bare=True)
     (?<=on) the rank:NTH (?=UNKNOWN)                        => DayInView(rank)
     (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => DayInView(rank)
-    (?<=from|between) the rank:NTH (TO|and) the day:NTH     => Range(DayInView(rank), DayInView(day))
+    (?<=from|between) the rank:NTH (TO|and) the day:NTH => Range(DayInView(rank), DayInView(day))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
@@ -229,12 +229,8 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
 
 def about(p: Match, date: Node) -> Node | None:
     """A year that is only about right; of other dates, nobody knows how near it is."""
-    word, mark = p.words("word"), Qualifier.APPROXIMATE
-    if isinstance(date, n.Range) and word == "circa":
-        return attrs.evolve(date, first=attrs.evolve(date.first, mark=mark))
-    mark = Qualifier.UNCERTAIN if word == "possibly" else mark
-    is_full = isinstance(date, n.Year) and not date.is_short
-    return attrs.evolve(date, mark=mark) if is_full else None
+    mark = Qualifier.UNCERTAIN if p.words("word") == "possibly" else Qualifier.APPROXIMATE
+    return n.Year(date.year, mark=mark) if isinstance(date, n.Year) and not date.is_short else None
 
 
 def is_marked(date: Node) -> bool:

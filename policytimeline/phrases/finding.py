@@ -74,7 +74,8 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             if isinstance(node, n.Bound):
                 told = outcome_in_view(node.date, phrase, context, view.of).readings
             if context.narrative:
-                told = sorted((each for each in told if each.antecedent), key=_is_unlikely) or told
+                in_view = sorted((each for each in told if each.antecedent), key=_is_unlikely)
+                told = tuple(in_view) or told
             view.add(node, told, (start, end), is_said=tokens.words[i - 1] == "said")
         yield found
 
@@ -96,16 +97,19 @@ _LONG_BEFORE = 240
 
 
 def _is_unlikely(reading: Reading) -> tuple[bool, bool]:
-    """Whether a narrative hardly means a date: one of the publication, or long before that in view."""
-    return reading.antecedent is None, reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
+    """Whether a narrative hardly means a date: not from the one in view, or long before it."""
+    return (
+        reading.antecedent is None,
+        reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE,
+    )
 
 
 _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
 """What may be of the past or the future, as the verb says."""
 
 _FUTURE = word_set(
-    "will ll shall should would could may wo due expected scheduled begins starts ends expires takes "
-    "opens closes meets resumes"
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires "
+    "takes opens closes meets resumes"
 )
 """Words of verbs that speak of the future."""
 

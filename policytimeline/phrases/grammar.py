@@ -27,7 +27,7 @@ FEWER = (less|fewer|no more) than | at most | up to | under | ALMOST
 ALMOST = not quite | nearly | almost | barely | hardly | scarcely
 ABOUTS = about | around | roughly | approximately | circa | some
 MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
-CARDINAL = INTEGER | AMOUNT | IN_WORDS
+CARDINAL = INTEGER | THOUSANDS | IN_WORDS
 NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
 BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
 ONE = one:(a|an) (?!VAGUE|dozen)
@@ -38,8 +38,9 @@ QUARTERS = (?<!quarter of|quarters of)
 FULL = full | calendar | straight | consecutive | more | further | whole
 QUALIFIED = business:(business|working|trading) | FULL
 AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | prior | beforehand
-AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | on (?=,) | later | after | afterwards | afterward | hence
-CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
+ON = after (that|this) (?=CLAUSE_END) | on (?=,)
+AWAY_AHEAD = ON | later | after | afterwards | afterward | hence
+CLAUSE_END = and | or | END | THOUSANDS | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
 HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
@@ -74,11 +75,13 @@ dates:                                      # with or without a preposition
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> ,? TO (on|in)? <date>                       => span(first, second)
     (between now and | from now TO) (on|in)? <date>         => span(Near("today", 0, 0), first)
-    between <date>                                          => between(first)
+    between <date> => Range(first.dates[0], first.dates[-1], True) if isinstance(first, Choice)
+    between <date>           => Range(first.first, first.last, True) if isinstance(first, Range)
+    between <date>                                          => Refused(PART_OF_LONGER)
     between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
-    NO_LATER <length> WITHIN (DATE_OF)? <given>             => Bound("by", Within("within-after", first, second))
+    NO_LATER <length> WITHIN (DATE_OF)? <given>  => Bound("by", Within("within", first, second))
     NO_LATER <counted>                                      => bound("by", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
@@ -104,8 +107,7 @@ counted:
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
     <count> BEFORE_THEN <given>                             => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
-    <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> (after|before|from) DATE_OF name:(NAME)         => undated()
+    <count> ((after|before) (?!CLAUSE_END) | from (?=DATE_OF)) (DATE_OF name:(NAME))? => undated()
     <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
@@ -264,18 +266,19 @@ def _codes(names: str) -> str:
     return "".join(CODES[name] for name in names.split())
 
 
-_NAMES_OF_RULES = {"isinstance": isinstance, **vars(n), **vars(refusals), **vars(dates)}
-_NAMES_OF_RULES |= vars(series) | globals()
+_NAMES_OF_RULES = vars(n) | vars(refusals) | vars(dates) | vars(series) | globals()
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 NOTATION = Notation(
-    dates.DATES + series.SERIES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
+    dates.DATES + series.SERIES + PHRASES,
+    {**_NAMES_OF_RULES, "isinstance": isinstance},
+    {"holiday": _OTHERS_START, "given": ""},
 )
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 
 _NUMERIC = (
-    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED OTHER "
-    "END PUNCTUATION"
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK THOUSANDS AMOUNT ISO DOTTED DASHED "
+    "SLASHED OTHER END PUNCTUATION"
 )
 _NO_NAME = _codes(_NUMERIC).replace(CODES["'"], "")
 _EVENT = re.compile(
@@ -288,7 +291,7 @@ _NAME_STARTS = NOTATION.starts("holiday")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
     "in on at of from to for over during throughout the a an that this may march as up between "
-    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT AMOUNT"
+    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT THOUSANDS"
 )
 _SECOND = (
     "near foreseeable least most wake dozen moment time point recent future than later yet full "

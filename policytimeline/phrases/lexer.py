@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     |(?P<quarter>q[1-4](?!\w)|[1-4]q(?!\w))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d){{0,2}}\ ?[ap]\.?m(?!\w)\.?|\d{{1,2}}:\d\d(?::\d\d)?)
     |(?P<int>\d{{1,4}}(?!\w|[.,]?\d|\ ?[%°]))
+    |(?P<thousands>\d\d?,\d{{3}}(?!\w|[.,]?\d|\ ?[%°]))
     |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+(?:\ ?[%°])?)
     |(?P<other>\w++)
     |(?P<mark>[^\w\s])
@@ -161,11 +162,6 @@ def _date(token: str) -> int:
     return others[0] * 10_000 + second * 100 + first
 
 
-def _count(token: str) -> int:
-    """A number, of thousands if it has a comma; 0 if it is an amount of something else."""
-    return int(token.replace(",", "")) if re.fullmatch(r"\d{1,4}|\d\d?,\d{3}", token) else 0
-
-
 def _size(token: str) -> str:
     """The name that the rules have for a number of such a size."""
     number, digits = int(token), len(token)
@@ -177,8 +173,8 @@ def _size(token: str) -> str:
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
     **dict.fromkeys(("decade", "nth", "quarter"), lambda token: int(_NUMERIC.findall(token)[0])),
-    "clock": lambda _: 0,
-    **dict.fromkeys(("int", "amount"), _count),
+    **dict.fromkeys(("clock", "amount"), lambda _: 0),
+    **dict.fromkeys(("int", "thousands"), lambda token: int(token.replace(",", ""))),
 }
 """The number of a token, by the group of the pattern that found it."""
 

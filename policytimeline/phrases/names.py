@@ -37,11 +37,8 @@ _OTHER_WORDS = {"may", "march", "mar", "august"}
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
 
-_RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|whom|whose) (?:[^.;]* )?had\b[^.;]*$")
+_RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|whom|whose) (?:[^.;\n]* )?had\b[^.;\n]*$")
 """The start of one that tells of an earlier time."""
-
-_OF_US = ("u", ".")
-"""What makes "S." no abbreviation of a bill."""
 
 
 def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
@@ -50,11 +47,9 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     is_compound = words[j] == "-" and _is_joint(grammar, j)
     if is_compound and not kinds[j + 1] and not isinstance(node, n.Undated):
         return False
-    for k in range(i, j):
-        if kinds[k] in {"month", "weekday-short"} and not (
-            tokens.is_capital(k) or _is_unmistakable(grammar, i, k, j)
-        ):
-            return False
+    named = (k for k in range(i, j) if kinds[k] in {"month", "weekday-short"})
+    if not all(tokens.is_capital(k) or _is_unmistakable(grammar, i, k, j) for k in named):
+        return False
     is_number = kinds[j - 1] == "int"
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
@@ -111,13 +106,9 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
     has_words = j > i + 1
-    before = (
-        words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
-    )
-    tokens, is_code = grammar.tokens, words[i - 3 : i] == (".", "c", ".")
-    is_call = (words[i - 1] == "(" and tokens.is_glued(i - 1)) or (
-        words[j] == "(" and tokens.is_glued(j)
-    )
+    is_short = words[i - 1] == "." and words[i - 4 : i] != ("u", ".", "s", ".")
+    before, is_code = words[i - 1 - is_short], words[i - 3 : i] == (".", "c", ".")
+    is_call = any(words[k] == "(" and grammar.tokens.is_glued(k) for k in (i - 1, j))
     is_among_numbers = kinds[i - 1] == kinds[j] == "int"
     if not has_words and (is_call or is_code or is_among_numbers or before in NUMBERED):
         return False
@@ -125,10 +116,7 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
         return False
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
-    is_determined = (
-        words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
-    )
-    is_sure = has_words or is_determined
+    is_sure = has_words or words[i - 1] in {"the", "'", "s"} or kinds[i - 1] == "owner"
     if node.year < 1800 and not is_sure and before not in {"(", "from", *OF_A_LIFE}:
         return False
     is_free = is_sure or not grammar.is_counted(j)

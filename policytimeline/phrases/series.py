@@ -59,17 +59,6 @@ def longer(p: Match) -> Node | None:
     return n.Refused(refusals.PART_OF_LONGER) if is_one_word and is_number else None
 
 
-def between(_: Match, date: Node) -> Node:
-    """Between days of one month: "between 3 and 5 May"."""
-    match date:
-        case n.Choice(dates=(first, last)):
-            return n.Range(first, last, is_between=True)
-        case n.Range():
-            return attrs.evolve(date, is_between=True)
-        case _:
-            return n.Refused(refusals.PART_OF_LONGER)
-
-
 def span(p: Match, first: Node, last: Node) -> Node | None:
     """From one date to another that is alike; after "from" or "between", to any."""
     start = p.tokens.words[p.place]

@@ -39,7 +39,14 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(self, node: n.Node, readings: Sequence[Reading], span: tuple[int, int], *, is_said: bool = False) -> None:
+    def add(
+        self,
+        node: n.Node,
+        readings: Sequence[Reading],
+        span: tuple[int, int],
+        *,
+        is_said: bool = False,
+    ) -> None:
         """Take the readings of a phrase into view if they name days on both sides."""
         first, *others = map(_in_view, readings[:_MOST])
         if first is None:
@@ -74,15 +81,11 @@ class DatesInView:
 
 def _names_a_year(said: object) -> bool:
     """Whether a node, or a part of one, says of which year it is."""
-    match said:
-        case n.Year() | n.FiscalYear() | n.Attacks() | n.Node(unit="year"):
-            return True
-        case n.Node():
-            return _names_a_year((*vars(said).values(),))
-        case tuple():
-            return any(map(_names_a_year, cast("tuple[object, ...]", said)))
-        case _:
-            return False
+    if isinstance(said, n.Node):
+        is_year = isinstance(said, n.Year | n.FiscalYear | n.Attacks)
+        is_of_year = is_year or getattr(said, "unit", "") == "year"
+        return is_of_year or any(map(_names_a_year, vars(said).values()))
+    return isinstance(said, tuple) and any(map(_names_a_year, cast("tuple[object, ...]", said)))
 
 
 def _is_winter(date: UncertainDate) -> bool:
@@ -99,4 +102,6 @@ def _in_view(reading: Reading) -> UncertainDate | None:
     first, last = when.begin_days, when.end_days
     if last.latest - first.earliest == 1:  # A night.
         return UncertainDate.between(int(first.earliest), int(last.latest))
-    return when.end if first.latest < last.earliest and isinstance(when.end, UncertainDate) else None
+    return (
+        when.end if first.latest < last.earliest and isinstance(when.end, UncertainDate) else None
+    )

@@ -108,8 +108,8 @@ _CONTEXT = {
     "boxing bastille black",
     "OTHER_WORDS": "attacks closing commencing consecutive date eve anniversary vigil finish "
     "finished finishing followed foreseeable full further gone hundred hundreds jail lasted little "
-    "million near odd other period prison quite s slightly spent straight terror terrorist thousand "
-    "thousands turn dozens waited whole",
+    "million near odd other period prison quite s slightly spent straight terror terrorist "
+    "thousand thousands turn dozens waited whole",
 }
 """Words beside a date that decide whether a rule holds; they are of no kind."""
 
@@ -148,8 +148,8 @@ def _entries() -> Iterator[tuple[str, Word]]:
 
 
 _TOKENS = _listed(
-    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER CLOCK AMOUNT ISO DOTTED DASHED "
-    "SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER CLOCK THOUSANDS AMOUNT ISO DOTTED "
+    "DASHED SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
 )
 CODES: dict[str, str] = {name: chr(0xF000 + place) for place, name in enumerate(_TOKENS)}
 CODES["PUNCTUATION"] = CODES["MARK"]

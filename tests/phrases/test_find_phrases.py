@@ -787,8 +787,14 @@ class TestDatesInView:
             ("It met on 5 May 1944. Within ten days they left.", "1944-05-05..1944-05-15"),
             ("It met on 5 May 1944. Over the next month they left.", "1944-05-05..1944-06-05"),
             ("It met on 5 May 1944. Later in the year they left.", "1944-05-05..1944-12-31"),
-            ("It met on 5 May 1944. Some 45 days ago a book came. On June 6 they left.", "1944-06-06"),
-            ("It met on 5 May 1944. In the two years since, they left.", "1944-05-05/[1946-05-05.."),
+            (
+                "It met on 5 May 1944. Some 45 days ago a book came. On June 6 they left.",
+                "1944-06-06",
+            ),
+            (
+                "It met on 5 May 1944. In the two years since, they left.",
+                "1944-05-05/[1946-05-05..",
+            ),
             ("It raged from 1914 to 1918. The next year they left.", "1919"),
             ("It met in 1944. Lee (1898-1965) came. On June 6 they left.", "1944-06-06"),
             ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
