@@ -93,7 +93,7 @@ bound:                                      # until Friday; by the end of June; 
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) QUARTERS MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
     MANNER? least:CARDINAL -? and -? a -? half -? unit:HELD => fraction(unit)
-    MANNER? (one:a|least:CARDINAL) unit:HELD and a half     => fraction(unit)
+    MANNER? (a|least:CARDINAL)? unit:HELD one:(and a half)  => fraction(unit)
     MANNER? (half (a|an)? | a half) -? unit:(year|decade|century) => fraction(unit)
     MANNER? (a|half)? unit:quarter (- | of a)? century      => fraction(unit)
 length:
@@ -138,7 +138,7 @@ phrase:
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
     the word:coming unit:LONE_UNIT                          => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
-    OVER following <count>           => Within("within", first, Elsewhere(first.unit))
+    OVER following <count> => Within("within", first, Elsewhere(first.unit)) if not first.is_endless
     OVER unit:LONE_UNIT that followed => Within("within", Count(unit), Elsewhere(unit))
     the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
@@ -206,7 +206,7 @@ def _manner(p: Match) -> str:
 
 def fraction(p: Match, unit: str) -> n.Count:
     """Half a unit with those before it: in halves, if they are units; or between two numbers."""
-    number, manner = p.number("least") or len(p.words("one")), _manner(p)
+    number, manner = p.number("least") or bool(p.words("one")), _manner(p)
     if unit in _HALVES:
         smaller, half = _HALVES[unit]
         number = half * (2 * number + 1)

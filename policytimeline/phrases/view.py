@@ -51,17 +51,19 @@ class DatesInView:
         first, *others = map(_in_view, readings[:_MOST])
         if first is None:
             return
+        whole = readings[0].when
+        is_long = whole.end_days.latest - whole.begin_days.earliest > _LONGEST["year"]
         days = first.latest_day - first.earliest_day + 1
         seen = (first, *filter(None, others)), span
         for unit, longest in _LONGEST.items():
-            if is_said and unit in MONTHS_IN and unit in self._seen:
-                continue
-            if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
+            is_beside = is_said and unit in MONTHS_IN and unit in self._seen
+            is_left = days <= longest or (days <= _SEASON and self._is_left(unit, first))
+            if is_left and not is_beside and longest >= is_long * _LONGEST["year"]:
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
         is_counted = readings[0].antecedent and not _is_winter(first)
-        if days <= _LONGEST["year"] and (is_counted or _names_a_year(node)):
+        if not is_long and (is_counted or _names_a_year(node)):
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:

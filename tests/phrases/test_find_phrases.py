@@ -222,6 +222,14 @@ READ = {
     "sept. 16": ["2017-09-16", "2018-09-16"],
     "6-28-19": ["2019-06-28"],
     "6-8-2019": ["2019-06-08", "2019-08-06"],
+    "a week from Friday": ["[2018-07-03..2018-07-09]", "[2018-07-06..2018-07-12]"],
+    "In the year to June 2017": ["[2016-07-01..2017-06-30]"],
+    "the quarter that ended March 31, 2017": ["[2017-01-01..2017-03-31]"],
+    "the third quarter, ended Feb. 28, 2017": ["[2016-12-01..2017-02-28]"],
+    "the week of 21-28 May 2017": ["2017-05-21/2017-05-28"],
+    "over the last year and a half": [
+        "[2016-12-28..2018-06-28]/[2016-12-28..2018-06-28]",
+    ],
     "2,500 days ago": ["2011-08-24"],
     "1,000 years ago": [
         "1018",
@@ -324,6 +332,7 @@ NOT_READ = [
     "about 2000 men",
     "at about 1900",
     "may 5 people march",
+    "over the following years",
     "in may 5 people came",
     "they march 5 abreast",
     "on march 5 miles away",
@@ -456,6 +465,7 @@ class TestWhatIsFound:
             ("The act of 2015 gives them time.", ["of 2015"]),
             ("Its 1998 budget (1941) and 2009-2010.", ["1998", "1941", "2009-2010"]),
             ("They met two weeks ago.", ["two weeks ago"]),
+            ("At the end of July the third army left.", ["At the end of July"]),
             ("From 2026 onwards, it reports.", ["2026 onwards"]),
             ("Since April it has grown.", ["Since April"]),
             ("It was in force from Jan. 1, 2015.", ["Jan. 1, 2015"]),
@@ -796,6 +806,27 @@ class TestDatesInView:
                 "1944-05-05/[1946-05-05..",
             ),
             ("It raged from 1914 to 1918. The next year they left.", "1919"),
+            ("It raged from May 1914 to May 1918. The next year they left.", "1919"),
+            ("It met in 1918. Lee, who had fought in 1901, came. In May they left.", "1918-05"),
+            (
+                "It met in the night of 23-24 May 1942. Two days later it fell.",
+                "1942-05-25..1942-05-26",
+            ),
+            ("It met in December 1899. It lasted until 28 February. In May they left.", "1900-05"),
+            ("It met on 5 May 1944. Two weeks on, they left.", "1944-05-19..1944-05-25"),
+            ("It met on 5 May 1944. From the 14th to the 18th they left.", "1944-05-14/1944-05-18"),
+            (
+                "It met on 5 May 1944. Between the 14th and the 18th it was.",
+                "1944-05-14..1944-05-18",
+            ),
+            (
+                "It met on 5 May 1944. In the year that followed they left.",
+                "1944-05-05..1945-05-05",
+            ),
+            (
+                "It met on 5 May 1944. Over the following two months it fell.",
+                "1944-05-05..1944-07-05",
+            ),
             ("It met in 1944. Lee (1898-1965) came. On June 6 they left.", "1944-06-06"),
             ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
         ],
@@ -803,6 +834,18 @@ class TestDatesInView:
     def test_a_narrative_counts_from_the_date_that_it_has_come_to(self, text, expected):
         """Also inside a bound and at the end of an interval, but not from one beside the story."""
         assert expected in str(found(text, narrative=True)[-1].readings[0].when)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("It fell in 2008, they said Friday, after a gain the year before.", "2007"),
+            ("It fell in 2008. They met on Friday. The year before, it rose.", "2017"),
+            ("They are to answer by July 20, and to come on the 22nd.", "2018-07-22"),
+        ],
+    )
+    def test_news_count_from_what_they_tell(self, text, expected):
+        """Also from inside a bound, but from no day on which somebody said so."""
+        assert str(found(text)[-1].readings[0].when) == expected
 
     def test_a_winter_leaves_the_year_in_view(self):
         """It is of two years, and a text that does not say which may have meant either."""
