@@ -46,7 +46,6 @@ HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
-GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
 FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
@@ -90,7 +89,7 @@ weekday:
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART? ,? (of|in)? NEAR_ONE week     => Weekday(weekday, f"of-{which}")
     DAY_NAME DAYPART? DAYPARTS                              => Refused(RATE)
-    DAY_NAME DAYPART? ((before|after)? (next|last) | GONE)  => Refused(PART_OF_LONGER)
+    DAY_NAME DAYPART? ((before|after)? (next|last) | gone | week | fortnight) => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
     (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
@@ -106,8 +105,8 @@ which:                                      # last week; this past Friday; the f
     WHICH_ONE (?<=coming) weekend    => Either((Period("weekend"), Period("weekend", 1)))
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)
     last DAYPART                                            => Near("last-night", 0, 1)
-    which:(VIEW|next) DAYPART                               => Elsewhere("day", later)
-    which:VIEW calendar? unit:IN_VIEW                       => Elsewhere(unit, later)
+    which:VIEW calendar? unit:(IN_VIEW|DAYPART)             => Elsewhere(unit, later)
+    which:next unit:DAYPART                                 => Elsewhere(unit, later)
     (?!DURATION) NEAR_ONE week ,? on? weekday:WEEKDAY       => Weekday(weekday, f"of-{which}")
     <period> (?<=year) ,? (in|on) <named>                   => dated(of=first)
 whole:                                      # what has parts
@@ -159,8 +158,7 @@ date:
     today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
-    that (same|very)? DAYPART                               => Elsewhere("day")
-    that (same|very)? unit:IN_VIEW                          => Elsewhere(unit)
+    that (same|very)? unit:(IN_VIEW|DAYPART)                => Elsewhere(unit)
     (?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON) => Elsewhere(unit)
     AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>
     (earlier | so far) (this | in (the|this)) unit:((?!day) SINGULAR) => Rest(unit, True)

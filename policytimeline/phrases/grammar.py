@@ -15,7 +15,6 @@ from policytimeline.phrases.words import CODES, WORDS
 
 PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
-NEAR_NOUN = eve | vigil | anniversary | up | -
 UNTIL = until | till | through | thru | up to
 NO_LATER = (no|not) later than
 BY = by | NO_LATER | on (or|and) before
@@ -47,16 +46,14 @@ HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
-BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+BESIDES = IN_VIEW | WEEKDAY | DAYPART
+BESIDE = (the | (?=UNIT)) unit:BESIDES
 SUBJECT = (?!NO_NOUN|ED) UNKNOWN | the | a | an | OWNER | (it|they|he|she|we) (?!had)
-THEN = (after|following|later) (?!SUBJECT)
-EARLIER = (before|earlier|previous|prior) (?!SUBJECT)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
 THE_MONTH = the (?=MONTH)
 FROM_THEN = (after|since|following|from) (DATE_OF | THE_MONTH)?
-BEFORE_THEN = (before | prior to?) (THE_MONTH)?
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
@@ -66,7 +63,7 @@ tailed:                                     # and the words after it
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
-    (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
+    (?<=eve|vigil|anniversary|up|-) of <joined>                         => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
     as (early|soon) as <joined>                             => first if isinstance(first, Refused)
     as (early|soon) as <joined>                     => Either((first, Bound("as-early-as", first)))
@@ -105,7 +102,7 @@ counted:
     <count> from weekday:WEEKDAY => counted(first, "ahead", Weekday(weekday, "coming"))
     <count> FROM_THEN <given>                               => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
-    <count> BEFORE_THEN <given>                             => counted(first, "back", second)
+    <count> (before | prior to?) (THE_MONTH)? <given>       => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
     <count> ((after|before) (?!CLAUSE_END) | from (?=DATE_OF)) (DATE_OF name:(NAME))? => undated()
     <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
@@ -146,13 +143,9 @@ phrase:
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
     BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
-    the DAYPART AFTER_THAT <given>                          => Elsewhere("day", 1, first)
-    the DAYPART before (THE_MONTH)? <given>                 => Elsewhere("day", -1, first)
-    (BESIDE | the DAYPART) (before|after|following) (?=SUBJECT) name:(NAME) => undated()
-    the unit:(IN_VIEW|WEEKDAY) THEN                         => Elsewhere(unit, 1)
-    the unit:(IN_VIEW|WEEKDAY) EARLIER                      => Elsewhere(unit, -1)
-    the DAYPART THEN                                        => Elsewhere("day", 1)
-    the DAYPART EARLIER                                     => Elsewhere("day", -1)
+    BESIDE (before|after|following) (?=SUBJECT) name:(NAME) => undated()
+    the unit:BESIDES (after|following|later) (?!SUBJECT)    => Elsewhere(unit, 1)
+    the unit:BESIDES (before|earlier|previous|prior) (?!SUBJECT) => Elsewhere(unit, -1)
     RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)

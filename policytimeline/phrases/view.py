@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TypeAlias, cast
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
@@ -32,26 +32,23 @@ _KEYS = {
 """What is as long as one of them."""
 
 
+Span: TypeAlias = tuple[int, int]
+"""Offsets of a phrase in the text."""
+
+
 class DatesInView:
     """For each unit, the last dated phrase from which it can be counted, in all its readings."""
 
     def __init__(self) -> None:
         """Nothing is in view at the start of a text."""
-        self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
+        self._seen: dict[str, tuple[tuple[UncertainDate, ...], Span]] = {}
 
-    def add(
-        self,
-        node: n.Node,
-        readings: Sequence[Reading],
-        span: tuple[int, int],
-        *,
-        is_said: bool = False,
-    ) -> None:
+    def add(self, node: n.Node, told: Sequence[Reading], span: Span, *, is_said: bool) -> None:
         """Take the readings of a phrase into view if they name days on both sides."""
-        first, *others = map(_in_view, readings[:_MOST])
+        first, *others = map(_in_view, told[:_MOST])
         if first is None:
             return
-        whole = readings[0].when
+        whole = told[0].when
         is_long = whole.end_days.latest - whole.begin_days.earliest > _LONGEST["year"]
         days = first.latest_day - first.earliest_day + 1
         seen = (first, *filter(None, others)), span
@@ -62,7 +59,7 @@ class DatesInView:
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
-        is_counted = readings[0].antecedent and not _is_winter(first)
+        is_counted = told[0].antecedent and not _is_winter(first)
         if not is_long and (is_counted or _names_a_year(node)):
             self._seen["year in view"] = seen
 

@@ -99,7 +99,6 @@ _CONTEXT = {
     "NO_NOUN": "is was are were be has had have will would may can must shall should that which "
     "who and or but as to said says in on at for by with when if it they he she we unless",
     "SAYING": "said says say saying told tell announced reported confirmed hoped hope known show",
-    "PERFECT": "has have ve",
     "NO_PLURAL": "was is has does this its his as us thus perhaps always says olympics games "
     "elections results sales earnings talks profits plus across series news crisis politics "
     "congress",
@@ -119,7 +118,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
         yield word, Word(word, word)
     for kind, words in _WORDS_OF_KINDS.items():
         for word in words.split():
-            yield word, Word(kind, word)
+            yield word, Word(kind, "day" if kind == "daypart" else word)
     for number, month in enumerate(MONTHS, 1):
         yield from ((each, Word("month", month, number)) for each in (month, month[:3]))
     yield "sept", Word("month", "september", 9)
@@ -176,7 +175,7 @@ def _coded() -> dict[str, Word]:
 def _names(text: str, word: Word) -> Iterator[str]:
     """What rules call a word: its kind, and itself; a unit has one name as one and one as many."""
     yield word.kind.upper().replace("-", "_") or "UNKNOWN"
-    yield text if word.kind == "unit" else word.word
+    yield text if word.kind in {"unit", "daypart"} else word.word
     if word.kind == "unit":
         yield "UNITS" if word.number > 1 else "SINGULAR"
     if not word.kind and is_plural(word.word):
