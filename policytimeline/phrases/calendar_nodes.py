@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 from policytimeline.dates.calendar import day_number, format_year
-from policytimeline.dates.pattern import DatePattern, Qualifier
+from policytimeline.dates.pattern import DatePattern
 from policytimeline.phrases import windows as w
 from policytimeline.phrases.context import PhraseContext
 from policytimeline.phrases.meanings import HERE, Meanings, Node, fixed, joined, said_of, weeks
@@ -66,25 +66,19 @@ class Event(Node):
 class Year(Node):
     """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by.
 
-    One with a mark is only about that year, or possibly another.
+    One that is only about right, or may be another, has the pattern that says so.
     """
 
     year: int
     is_short: bool = False
-    mark: Qualifier | None = None
-
-    @property
-    def pattern(self) -> DatePattern | None:
-        """How EDTF writes a year with a mark."""
-        marks = self.mark, None, None
-        return DatePattern.of_parts(format_year(self.year), qualifiers=marks) if self.mark else None
+    pattern: DatePattern | None = None
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.is_short:
             yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
-            rule = f"{self.mark.name.lower()}-year" if self.mark else "year"
-            yield fixed(rule, NamedDays(w.years_window(self.year), pattern=self.pattern))
+            days = NamedDays(w.years_window(self.year), pattern=self.pattern)
+            yield fixed("about-year" if self.pattern else "year", days)
 
 
 class FiscalYear(Node):

@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 
-from policytimeline.dates.pattern import Qualifier
+from policytimeline.dates.calendar import format_year
+from policytimeline.dates.pattern import DatePattern, Qualifier
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.nodes import Node
 from policytimeline.phrases.notation import Match
@@ -89,7 +90,7 @@ weekday:
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART? ,? (of|in)? NEAR_ONE week     => Weekday(weekday, f"of-{which}")
     DAY_NAME DAYPART? DAYPARTS                              => Refused(RATE)
-    DAY_NAME DAYPART? ((before|after)? (next|last) | gone | week | fortnight) => Refused(PART_OF_LONGER)
+    DAY_NAME DAYPART? ((before|after)? (next|last) | gone|week|fortnight) => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
     (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
@@ -128,19 +129,17 @@ after_article:
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
     season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
-    (?=') <year>
+    (?=' | YEARS) <year>
     '? year:DECADE (?!bc|bce|ERA)                           => Decade(year)
     FY year:FULL_OR_SHORT ,? rank:QUARTER            => Nth(rank, "quarter", FiscalYear(year))
-    FY year:FULL_OR_SHORT                                   => FiscalYear(year)
+    (FY | FISCAL YEARS? ') year:FULL_OR_SHORT               => FiscalYear(year)
     FISCAL YEARS? (PUNCTUATION (fy|fys) PUNCTUATION)? year:YEAR => FiscalYear(year)
-    FISCAL YEARS? ' year:(DAY_NUMBER|TWO_DIGITS)            => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
     turn of the UNIT                                        => Refused(NEAR_DATE)
     year HYPHEN? to HYPHEN? date                            => Rest("year", True)
     LONG_UNIT HYPHEN? end OF? (?=MONTH|YEAR) <whole>        => Part("late", first, True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
-    (?=YEARS) <year>
     FISCAL? (RANK HYPHEN? FISCAL?)? unit:UNIT ENDED <date>  => ended(Count(unit), first)
     (week|weekend) of <full_day>                     => first if isinstance(first, Range)
     unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
@@ -227,13 +226,11 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
 
 def about(p: Match, date: Node) -> Node | None:
     """A year that is only about right; of other dates, nobody knows how near it is."""
+    if not isinstance(date, n.Year) or date.is_short:
+        return None
     mark = Qualifier.UNCERTAIN if p.words("word") == "possibly" else Qualifier.APPROXIMATE
-    return n.Year(date.year, mark=mark) if isinstance(date, n.Year) and not date.is_short else None
-
-
-def is_marked(date: Node) -> bool:
-    """Whether a date is only about right."""
-    return isinstance(date, n.Year) and date.mark is not None
+    pattern = DatePattern.of_parts(format_year(date.year), qualifiers=(mark, None, None))
+    return attrs.evolve(date, pattern=pattern)
 
 
 def spelled_year(p: Match) -> Node | None:

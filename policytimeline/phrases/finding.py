@@ -76,7 +76,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
             if context.narrative:
                 in_view = sorted((each for each in told if each.antecedent), key=_is_unlikely)
                 told = tuple(in_view) or told
-            view.add(node, told, (start, end), is_said=tokens.words[i - 1] == "said")
+            view.add(node, found, told, after=tokens.words[i - 1])
         yield found
 
 
@@ -98,10 +98,8 @@ _LONG_BEFORE = 240
 
 def _is_unlikely(reading: Reading) -> tuple[bool, bool]:
     """Whether a narrative hardly means a date: not from the one in view, or long before it."""
-    return (
-        reading.antecedent is None,
-        reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE,
-    )
+    days_before = reading.anchor.begin_days.earliest - reading.when.end_days.latest
+    return reading.antecedent is None, days_before > _LONG_BEFORE
 
 
 _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range

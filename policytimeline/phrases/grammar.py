@@ -120,8 +120,7 @@ phrase:
     (not | DENIAL) <bound>                                  => Refused(NOT)
     DENIAL <dates>                                          => Refused(NOT)
     (not | DENIAL) NOW                                      => Refused(NOT)
-    (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
-    (for|over|in|during) the <count> since                  => Lasting("since", first)
+    (for|over|in|during) the <count> since <given>?         => Lasting("since", first, second)
     for (the (past|last)?)? <count> (?!old | in | of | to | ended | ending) => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
     in UNITS past?                                          => Refused(LENGTH)
@@ -168,7 +167,7 @@ def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
-    if dates.is_marked(date):
+    if getattr(date, "pattern", None):
         return n.Refused(refusals.NEAR_DATE)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
 

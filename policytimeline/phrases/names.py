@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policytimeline.phrases import dates, nodes as n
+from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
 from policytimeline.phrases.words import word_set
 
@@ -31,9 +31,6 @@ NAMES_AFTER = word_set(
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
-_OTHER_WORDS = {"may", "march", "mar", "august"}
-"""Names of months that are other words in lower case."""
-
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
 
@@ -54,7 +51,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
-    if dates.is_marked(said):
+    if getattr(said, "pattern", None):
         i = kinds.index("about", i) + 1
     is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
     if is_counted and isinstance(getattr(said, "last", said), n.Year):
@@ -78,7 +75,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
 def _is_unmistakable(grammar: Grammar, i: int, k: int, j: int) -> bool:
     """Whether a name in lower case is no other word: "on march 5", but not "may 5 people"."""
     kinds, words = grammar.kinds, grammar.words
-    if grammar.tokens.written(k, k + 1).rstrip(".") not in _OTHER_WORDS:
+    if grammar.tokens.written(k, k + 1).rstrip(".") not in {"may", "march", "mar", "august"}:
         return kinds[k] == "month"
     is_day = kinds[k] == "month" and kinds[k + 1] == "int" and i < k and words[i] != "in"
     return is_day and not grammar.is_counted(j)

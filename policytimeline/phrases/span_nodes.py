@@ -313,21 +313,22 @@ class Spanning(Node):
 
 
 class Lasting(Node):
-    """Something that lasts so many units: "for five years", "in the 18 years since"."""
+    """Something that lasts so many units: "for five years", "in the 18 years since".
+
+    In a narrative, "since" counts from the date in view.
+    """
 
     word: str
     count: Count
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        if self.word == "since" and context.narrative:
-            yield from Lasting("in-since", self.count, Elsewhere(self.count.unit)).meanings(context)
-        if self.date is None:
-            longer = math.inf if self.word == "for" else 0
-            lasting = HERE.then("", lambda day: (day[0], day[1] + longer))
-            for name, reach in self.count.ways(-1).items():
-                yield joined(f"{self.word}-{name}", NamedDays, HERE.then("", reach), lasting)
-            return
-        for date, (name, reach) in product(origins(self.date, context), self.count.ways(1).items()):
+        in_view = Elsewhere(self.count.unit) if self.word == "since" and context.narrative else None
+        dates = origins(self.date or in_view, context) if self.date or in_view else ()
+        for date, (name, reach) in product(dates, self.count.ways(1).items()):
             rule = "-".join(filter(None, ("in-since", date.rule, name)))
             yield joined(rule, NamedDays, date, date.then("", reach))
+        longer = math.inf if self.word == "for" else 0
+        lasting = HERE.then("", lambda day: (day[0], day[1] + longer))
+        for name, reach in () if self.date else self.count.ways(-1).items():
+            yield joined(f"{self.word}-{name}", NamedDays, HERE.then("", reach), lasting)

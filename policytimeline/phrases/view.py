@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias, cast
+from typing import cast
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
-from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.windows import MONTHS_IN, year_of
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -32,28 +32,24 @@ _KEYS = {
 """What is as long as one of them."""
 
 
-Span: TypeAlias = tuple[int, int]
-"""Offsets of a phrase in the text."""
-
-
 class DatesInView:
     """For each unit, the last dated phrase from which it can be counted, in all its readings."""
 
     def __init__(self) -> None:
         """Nothing is in view at the start of a text."""
-        self._seen: dict[str, tuple[tuple[UncertainDate, ...], Span]] = {}
+        self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(self, node: n.Node, told: Sequence[Reading], span: Span, *, is_said: bool) -> None:
-        """Take the readings of a phrase into view if they name days on both sides."""
+    def add(self, node: n.Node, found: FoundPhrase, told: Sequence[Reading], after: str) -> None:
+        """Take what a phrase tells into view, with the word before it, if it has both bounds."""
         first, *others = map(_in_view, told[:_MOST])
         if first is None:
             return
         whole = told[0].when
         is_long = whole.end_days.latest - whole.begin_days.earliest > _LONGEST["year"]
         days = first.latest_day - first.earliest_day + 1
-        seen = (first, *filter(None, others)), span
+        seen = (first, *filter(None, others)), (found.start, found.end)
         for unit, longest in _LONGEST.items():
-            is_beside = is_said and unit in MONTHS_IN and unit in self._seen
+            is_beside = after == "said" and unit in MONTHS_IN and unit in self._seen
             is_left = days <= longest or (days <= _SEASON and self._is_left(unit, first))
             if is_left and not is_beside and longest >= is_long * _LONGEST["year"]:
                 self._seen[unit] = seen
@@ -101,6 +97,5 @@ def _in_view(reading: Reading) -> UncertainDate | None:
     first, last = when.begin_days, when.end_days
     if last.latest - first.earliest == 1:  # A night.
         return UncertainDate.between(int(first.earliest), int(last.latest))
-    return (
-        when.end if first.latest < last.earliest and isinstance(when.end, UncertainDate) else None
-    )
+    end = when.end if first.latest < last.earliest else None
+    return end if isinstance(end, UncertainDate) else None
