@@ -251,7 +251,8 @@ def over(p: Match, count: n.Count) -> Node:
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
-    return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
+    is_named = end > start and p.tokens.words[end - 1] not in {"the", "a", "an"}
+    return n.Refused(*refusals.undated(p.tokens.written(start, end) if is_named else ""))
 
 
 def _codes(names: str) -> str:

@@ -105,10 +105,10 @@ _CONTEXT = {
     "FEAST": "thanksgiving christmas new easter labor labour memorial independence veterans "
     "columbus presidents martin juneteenth halloween hanukkah passover ramadan good super ash "
     "boxing bastille black",
-    "OTHER_WORDS": "attacks closing commencing consecutive date eve anniversary vigil finish "
-    "finished finishing followed foreseeable full further gone hundred hundreds jail lasted little "
-    "million near odd other period prison quite s slightly spent straight terror terrorist "
-    "thousand thousands turn dozens waited whole",
+    "OTHER_WORDS": "attacks begun born built closing commencing consecutive date eve anniversary "
+    "vigil finish finished finishing followed foreseeable full further gone hundred hundreds jail "
+    "lasted little million near odd other period prison quite s slightly spent straight terror "
+    "terrorist thousand thousands turn dozens waited whole",
 }
 """Words beside a date that decide whether a rule holds; they are of no kind."""
 

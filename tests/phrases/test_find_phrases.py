@@ -465,6 +465,7 @@ class TestWhatIsFound:
             ("The act of 2015 gives them time.", ["of 2015"]),
             ("Its 1998 budget (1941) and 2009-2010.", ["1998", "1941", "2009-2010"]),
             ("They met two weeks ago.", ["two weeks ago"]),
+            ("A film about 1968, built about 1970.", ["1968", "about 1970"]),
             ("At the end of July the third army left.", ["At the end of July"]),
             ("From 2026 onwards, it reports.", ["2026 onwards"]),
             ("Since April it has grown.", ["Since April"]),
@@ -529,6 +530,7 @@ class TestWhatIsFound:
             "Directive 2004/38/EC, Regulation 2016/2031 and COM(2018)213.",
             "See 8 U.S.C. 1357, 1998(g) and 5 C.F.R. 1201; call 029 2034 0673.",
             "It ends within the 5-year period.",
+            "It is a third of the century, and a fifth of the year.",
             "In the 40s BC, and 0 years ago, and on 5/0/2018 and 0/5/18.",
             "A five-year plan.",
             "In the days that followed, and at the end of the days.",
@@ -751,11 +753,12 @@ class TestDatesInView:
         assert "given elsewhere" in found("The next day it left.")[0].refusal
         assert "given elsewhere" in found("Never since 2016. The next day it left.")[-1].refusal
 
-    @pytest.mark.parametrize("clause", ["he died", "Lee died", "the storm"])
+    @pytest.mark.parametrize("clause", ["he died", "Lee died", "the storm", "the next"])
     def test_a_day_before_what_is_told_is_not_that_before_the_one_in_view(self, clause):
         """Nobody knows when that was."""
         _, before = found(f"It met on May 3, 2017. The night before {clause}, it left.")
         assert not before.readings
+        assert "'the'" not in before.refusal
 
     @pytest.mark.parametrize("phrase", ["On 7 August", "In August", "in the summer"])
     def test_the_year_in_view_is_a_further_reading(self, phrase):
