@@ -97,6 +97,7 @@ weekday:
 period:
     (?!DURATION) which:ROUND kind:(FISCAL|calendar)? unit:AROUND => period()
     which:VIEW kind:FISCAL unit:AROUND                      => period()
+    (?<=the) most recent unit:AROUND                        => Period(unit, -1)
 which:                                      # last week; this past Friday; the following June
     <period>
     WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART? => Elsewhere(unit, later)

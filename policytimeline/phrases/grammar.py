@@ -138,7 +138,7 @@ phrase:
     OVER unit:LONE_UNIT that followed => Within("within", Count(unit), Elsewhere(unit))
     the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
-    the unit:LONG_UNIT (to|through) <date>                  => ended(Count(unit), first)
+    the unit:(week|LONG_UNIT) (to|through) <date>           => ended(Count(unit), first)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
     BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
@@ -289,7 +289,7 @@ _LEADING = (
 _SECOND = (
     "near foreseeable least most wake dozen moment time point recent future than later yet full "
     "straight consecutive further whole DAYPART DAYPARTS business working trading calendar quite "
-    "- , & / and or to through bc bce ad ce little just slightly"
+    "- , & / and or to through bc bce ad ce little just slightly onward onwards"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")
