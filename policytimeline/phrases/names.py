@@ -74,10 +74,10 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
 
 def _is_unmistakable(grammar: Grammar, i: int, k: int, j: int) -> bool:
     """Whether a name in lower case is no other word: "on march 5", but not "may 5 people"."""
-    kinds, words = grammar.kinds, grammar.words
+    kinds = grammar.kinds
     if grammar.tokens.written(k, k + 1).rstrip(".") not in {"may", "march", "mar", "august"}:
         return kinds[k] == "month"
-    is_day = kinds[k] == "month" and kinds[k + 1] == "int" and i < k and words[i] != "in"
+    is_day = kinds[k] == "month" and kinds[k + 1] == "int" and i < k
     return is_day and not grammar.is_counted(j)
 
 

@@ -219,6 +219,7 @@ READ = {
     "from about 1850 to about 1870": ["1850~/1870~"],
     "on march 5": ["2018-03-05", "2019-03-05"],
     "by may 12, 2018": ["[..2018-05-12]"],
+    "in may 2018": ["2018-05"],
     "sept. 16": ["2017-09-16", "2018-09-16"],
     "6-28-19": ["2019-06-28"],
     "6-8-2019": ["2019-06-08", "2019-08-06"],
@@ -832,7 +833,7 @@ class TestDatesInView:
                 "It met on 5 May 1944. Over the following two months it fell.",
                 "1944-05-05..1944-07-05",
             ),
-            ("It met in 1944. Lee (1898-1965) came. On June 6 they left.", "1944-06-06"),
+            ("It met in 1944. Lee (1898-1965) came. The next year they left.", "1945"),
             ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
         ],
     )
@@ -851,6 +852,19 @@ class TestDatesInView:
     def test_news_count_from_what_they_tell(self, text, expected):
         """Also from inside a bound, but from no day on which somebody said so."""
         assert str(found(text)[-1].readings[0].when) == expected
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It raged from April 1861 to April 1865. On 12 April they left.",
+            "It met on 5 May 1944. In the following years it fell.",
+        ],
+    )
+    def test_what_leaves_open_which_year_is_not_dated_in_view(self, text):
+        """The day may be in any year of the range, and the years have no end."""
+        first, *others = found(text, narrative=True)
+        assert first.readings
+        assert not any(reading.antecedent for each in others for reading in each.readings)
 
     def test_a_winter_leaves_the_year_in_view(self):
         """It is of two years, and a text that does not say which may have meant either."""
