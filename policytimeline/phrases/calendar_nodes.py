@@ -64,16 +64,21 @@ class Event(Node):
 
 
 class Year(Node):
-    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by."""
+    """A year by its number; astronomical, so 44 BC is -43. One of two digits is near by.
+
+    One that is only about right, or may be another, has the pattern that says so.
+    """
 
     year: int
     is_short: bool = False
+    pattern: DatePattern | None = None
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.is_short:
             yield HERE.then("year-of-two-digits", lambda day: w.years_window(_full(day, self.year)))
         else:
-            yield fixed("year", w.years_window(self.year))
+            days = NamedDays(w.years_window(self.year), pattern=self.pattern)
+            yield fixed("about-year" if self.pattern else "year", days)
 
 
 class FiscalYear(Node):
@@ -98,7 +103,9 @@ class Decade(Node):
 
     def _meanings(self, _: PhraseContext) -> Meanings:
         if self.year < _SHORT:
-            yield HERE.then("decade-latest", partial(_latest_decade, two_digits=self.year))
+            yield HERE.then(
+                "decade-latest", lambda day: w.years_window(_full(day, self.year, ahead=0), 10)
+            )
         else:
             yield fixed("decade", w.years_window(self.year, 10))
             yield from _hundreds(self.year)
@@ -118,11 +125,6 @@ def _full(day: Window, two_digits: int, ahead: int = _YEARS_AHEAD) -> int:
     """The last year that ends in two digits and is at most so many years after a day."""
     last = w.year_of(day) + ahead
     return last - (last - two_digits) % 100
-
-
-def _latest_decade(day: Window, two_digits: int) -> Window:
-    """The latest decade that starts with a year of two digits."""
-    return w.years_window(_full(day, two_digits, ahead=0), 10)
 
 
 def _hundreds(year: int) -> Meanings:
@@ -196,7 +198,7 @@ class Ended(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         for date in self.date.meanings(context):
-            yield date.then(f"{self.unit}-ended-{date.rule}", self._ending)
-
-    def _ending(self, date: Window) -> Window:
-        return w.moved(date[1] + 1, self.unit, -self.count), date[1]
+            yield date.then(
+                f"{self.unit}-ended-{date.rule}",
+                lambda days: (w.moved(days[1] + 1, self.unit, -self.count), days[1]),
+            )

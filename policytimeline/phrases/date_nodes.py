@@ -123,8 +123,11 @@ class Undated(Node):
     def _meanings(self, context: PhraseContext) -> Meanings:
         every = list(self._dated(partial(self.in_year, context), context))
         if self.weekday >= 0:
-            on = partial(_on, weekday=self.weekday)
-            every = [each.then(each.rule, on) for each in every]
+            latest = partial(w.latest_weekday, weekday=self.weekday)
+            every = [
+                each.then(each.rule, lambda day: day if latest(day) == day else None)
+                for each in every
+            ]
         further: Meanings = ()
         if self.season:
             by_sun = self._dated(partial(self.in_year, context, by_sun=True), context)
@@ -189,11 +192,6 @@ class Undated(Node):
             if context.narrative:
                 coming = partial(nearest, named=named, which="coming")
                 yield _MONTH_IN_VIEW.then(f"{name}-following-in-view", coming)
-
-
-def _on(date: Window, weekday: int) -> Window | None:
-    """The day, unless the words name another weekday."""
-    return date if w.latest_weekday(date, weekday) == date else None
 
 
 def _whenever(
@@ -317,6 +315,10 @@ class Nth(Node):
         calendar = _whenever(unit, _LATEST_OR_COMING, named)
         others = others if self.is_fiscal or starts % months != 1 else []
         yield from in_turn([] if self.is_fiscal else calendar, others)
+
+
+DayInView = partial(Nth, unit="day", whole=Elsewhere("month"))
+"""A day of the month in view."""
 
 
 class Refused(Node):

@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 
+from policytimeline.dates.calendar import format_year
+from policytimeline.dates.pattern import DatePattern, Qualifier
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.nodes import Node
 from policytimeline.phrases.notation import Match
@@ -15,6 +17,7 @@ DATES = r"""
 TO = - | — | to | through | thru | until | till
 OR = and | or | & | /
 HYPHEN = - | —
+NEARLY = about | around | roughly | approximately | circa | possibly
 YEARS = year | years
 TENS = twenty | thirty | forty | fifty | sixty | seventy | eighty | ninety
 ONES = one | two | three | four | five | six | seven | eight | nine
@@ -44,17 +47,16 @@ HELD = (?!fortnight|fortnights|CENTURIES) UNIT
 RANKED = (NUMBERED (?!QUARTER) | (?=QUARTER)) unit:(QUARTER | WEEKDAY | HELD)
 COMMA = (?<=QUARTER|quarter) ,
 OF = COMMA? (of|in)
-GONE = gone | week | fortnight
 SPANNING = over | within | during | in | for | throughout
 PAUSE = (?!-|/|'|&) PUNCTUATION
 FREE = END | the | to | when | (PAUSE|and|or|but) (?!the? RANK)
-ENDED = (ended|ending) (on|in)? (?!the? SEASON)
+ENDED = ,? (that|which)? (ended|ending) (on|in)? (?!the? SEASON)
 ENDING = in | of | end | ending | ended | finish | finishing | finished | close | closing | for
 COMPARED = the (entire|whole|full|same) (UNIT|period|time|point)
 ATTACKS = ,? (terrorist|terror)? (attack|attacks)
 
 day:
-    month:MONTH each:DAYS <of_year>?                        => days("month-day", first)
+    month:MONTH (?!the ORDINAL UNKNOWN) each:DAYS <of_year>? => days("month-day", first)
     each:DAYS of? month:MONTH <of_year>?                    => days("day-month", first)
     date:(ISO|DOTTED|DASHED|SLASHED)                        => digits()
 month:
@@ -88,13 +90,14 @@ weekday:
     DAY_NAME ,? <day> (?!MANY)                              => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART? ,? (of|in)? NEAR_ONE week     => Weekday(weekday, f"of-{which}")
     DAY_NAME DAYPART? DAYPARTS                              => Refused(RATE)
-    DAY_NAME DAYPART? ((before|after)? (next|last) | GONE)  => Refused(PART_OF_LONGER)
+    DAY_NAME DAYPART? ((before|after)? (next|last) | gone|week|fortnight) => Refused(PART_OF_LONGER)
     DAY_NAME DAYPART? (,? the? (?=NTH) | (?=DAY)) DAYS (?!MANY) => Refused(PART_OF_LONGER)
     (?<=a|one) DAY_NAME DAYPART? (in|of|during)? <date>     => Refused(PART_OF_LONGER)
     weekday:DAY_NAME DAYPART?                               => Weekday(weekday)
 period:
     (?!DURATION) which:ROUND kind:(FISCAL|calendar)? unit:AROUND => period()
     which:VIEW kind:FISCAL unit:AROUND                      => period()
+    (?<=the) most recent unit:AROUND                        => Period(unit, -1)
 which:                                      # last week; this past Friday; the following June
     <period>
     WHICH_ONE (?<=VIEW) unit:(MONTH|SEASON|DAY_NAME) DAYPART? => Elsewhere(unit, later)
@@ -104,8 +107,8 @@ which:                                      # last week; this past Friday; the f
     WHICH_ONE (?<=coming) weekend    => Either((Period("weekend"), Period("weekend", 1)))
     WHICH_ONE (?<!VIEW) season:SEASON            => Undated("season", season=season, which=later)
     last DAYPART                                            => Near("last-night", 0, 1)
-    which:(VIEW|next) DAYPART                               => Elsewhere("day", later)
-    which:VIEW calendar? unit:IN_VIEW                       => Elsewhere(unit, later)
+    which:VIEW calendar? unit:(IN_VIEW|DAYPART)             => Elsewhere(unit, later)
+    which:next unit:DAYPART                                 => Elsewhere(unit, later)
     (?!DURATION) NEAR_ONE week ,? on? weekday:WEEKDAY       => Weekday(weekday, f"of-{which}")
     <period> (?<=year) ,? (in|on) <named>                   => dated(of=first)
 whole:                                      # what has parts
@@ -120,27 +123,26 @@ after_article:
     RANKED (?!of | (?<=half) (- | a | an | dozen))          => ranked()
     (?=(YEAR | ROUND year) (' s)? (RANK|FISCAL|QUARTER)) <its_year> RANKED (?!of) => ranked(first)
     (RANKED OF | RANK of) RATE UNIT                         => Refused(RATE)
-    (?!last) rank:RANK of <whole>                           => Nth(rank, "day", first)
+    (?!last) rank:RANK of (?=MONTH | (the|that|WHICH){1,3} month) <whole> => Nth(rank, "day", first)
     (?!last) rank:RANK HYPHEN? CENTURIES                    => Century((rank - 1) * 100 + 1)
     (?!last) rank:RANK HYPHEN? century (bc|bce)             => Century(1 - rank * 100)
     part:PART ((TO|OR) the? other:EARLY)? (of|HYPHEN) <whole> => part_of()
     part:EARLY ((TO|OR) the? other:EARLY)? in? (?!WEEKDAY|NEAR_DAY) <whole> => part_of()
     EARLY ((TO|OR) the? EARLY)? (?=WEEKDAY|NEAR_DAY) <date>
     season:SEASON <of_year>? (?!of)                  => Undated("season", season=season, of=first)
-    (?=') <year>
+    (?=' | YEARS) <year>
     '? year:DECADE (?!bc|bce|ERA)                           => Decade(year)
     FY year:FULL_OR_SHORT ,? rank:QUARTER            => Nth(rank, "quarter", FiscalYear(year))
-    FY year:FULL_OR_SHORT                                   => FiscalYear(year)
+    (FY | FISCAL YEARS? ') year:FULL_OR_SHORT               => FiscalYear(year)
     FISCAL YEARS? (PUNCTUATION (fy|fys) PUNCTUATION)? year:YEAR => FiscalYear(year)
-    FISCAL YEARS? ' year:(DAY_NUMBER|TWO_DIGITS)            => FiscalYear(year)
     unit:LONG_UNIT (HYPHEN | ' s)? end (?!of)               => Part("late", Period(unit), True)
     part:EARLY HYPHEN unit:(week | LONG_UNIT)               => Part(part, Period(unit))
     turn of the UNIT                                        => Refused(NEAR_DATE)
     year HYPHEN? to HYPHEN? date                            => Rest("year", True)
     LONG_UNIT HYPHEN? end OF? (?=MONTH|YEAR) <whole>        => Part("late", first, True)
     unit:UNIT HYPHEN (ago|earlier)                   => Counted(Count(unit, most=1), "ago", "back")
-    (?=YEARS) <year>
     FISCAL? (RANK HYPHEN? FISCAL?)? unit:UNIT ENDED <date>  => ended(Count(unit), first)
+    (week|weekend) of <full_day>                     => first if isinstance(first, Range)
     unit:(week|weekend) of on? the? <full_day>              => Around(unit, first)
     september day:DAY <of_year>? ATTACKS                    => Attacks() if day == 11
 date:
@@ -149,28 +151,29 @@ date:
     <after_article>
     <year>
     YEARS? rank:INTEGER TO year:INTEGER (bc|bce)     => Range(Year(1 - rank), Year(1 - year))
+    circa rank:INTEGER TO year:INTEGER (bc|bce)   => Range(about(Year(1 - rank)), Year(1 - year))
     YEARS? rank:INTEGER OR year:INTEGER (bc|bce)     => Choice((Year(1 - rank), Year(1 - year)))
     <year> ,? (in|on) <named>                               => dated(of=first)
+    (?!(?<=WORD|PLURAL) about) word:NEARLY <date>           => about(first)
     today | tonight | this DAYPART                          => Near("today", 0, 0)
     yesterday DAYPART?                                      => Near("yesterday", 1, 1)
     tomorrow DAYPART?                                       => Near("tomorrow", -1, -1)
-    that (same|very)? DAYPART                               => Elsewhere("day")
-    that (same|very)? unit:IN_VIEW                          => Elsewhere(unit)
+    that (same|very)? unit:(IN_VIEW|DAYPART)                => Elsewhere(unit)
     (?<!SAYING) that (same|very)? unit:(MONTH|WEEKDAY|SEASON) => Elsewhere(unit)
     AWAY (?=today|yesterday|tomorrow|WEEKDAY) <date>
     (earlier | so far) (this | in (the|this)) unit:((?!day) SINGULAR) => Rest(unit, True)
     later (this | in (the|this)) unit:((?!day) SINGULAR)    => Rest(unit, False)
     <holiday> <of_year>?                                    => Holiday(first.name, second)
-    month:DAY / day:DAY                                     => Attacks() if (month, day) == (9, 11)
-    month:DAY / day:DAY <of_year>? ATTACKS                  => Attacks() if (month, day) == (9, 11)
+    month:DAY / day:DAY (ATTACKS)?                          => Attacks() if (month, day) == (9, 11)
     the day before yesterday                                => Near("day-before-yesterday", 2, 2)
     the day after tomorrow                                  => Near("day-after-tomorrow", -2, -2)
     (?<!SPANNING) the very? (next|coming|following|ensuing) (day|DAYPART) => Elsewhere("day", 1)
     the very (next|following) unit:IN_VIEW                  => Elsewhere(unit, 1)
     the next weekend                                        => Elsewhere("weekend", 1)
     the weekend                                             => Period("weekend", is_bare=True)
-    (?<=on) the rank:NTH (?=UNKNOWN)                        => Nth(rank, "day", Elsewhere("month"))
-    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => Nth(rank, "day", Elsewhere("month"))
+    (?<=on) the rank:NTH (?=UNKNOWN)                        => DayInView(rank)
+    (?<=on|by|until|from|since|of) the rank:NTH (?=FREE)    => DayInView(rank)
+    (?<=from|between) the rank:NTH (TO|and) the day:NTH => Range(DayInView(rank), DayInView(day))
     COMPARED (?!INTEGER) (in|of)? <date>                   => first if isinstance(first, COMPARABLE)
     COMPARED <counted>                                     => first if isinstance(first, COMPARABLE)
     the (entire|whole|full) unit:(day|week|month|quarter|year) => Elsewhere(unit)
@@ -220,6 +223,15 @@ def dated(p: Match, **changes: Any) -> Node | None:  # noqa: ANN401
     node = p.nodes[-1]
     is_free = isinstance(node, n.Undated) and ("weekday" in changes or node.of is None)
     return attrs.evolve(node, **changes) if node and is_free else None
+
+
+def about(p: Match, date: Node) -> Node | None:
+    """A year that is only about right; of other dates, nobody knows how near it is."""
+    if not isinstance(date, n.Year) or date.is_short:
+        return None
+    mark = Qualifier.UNCERTAIN if p.words("word") == "possibly" else Qualifier.APPROXIMATE
+    pattern = DatePattern.of_parts(format_year(date.year), qualifiers=(mark, None, None))
+    return attrs.evolve(date, pattern=pattern)
 
 
 def spelled_year(p: Match) -> Node | None:

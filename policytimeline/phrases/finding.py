@@ -60,7 +60,7 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         if isinstance(node, _MAY_COME) and _is_ahead(tokens.words, i):
             readings.sort(key=lambda r: not r.antecedent and r.when.begin_days.earliest < last)
         if context.narrative:
-            readings.sort(key=lambda r: (r.antecedent is None, _goes_back(r)))
+            readings.sort(key=_is_unlikely)
         found = FoundPhrase(
             phrase=phrase,
             start=start,
@@ -71,12 +71,12 @@ def found_phrases(text: str, context: PhraseContext) -> Iterator[FoundPhrase]:
         )
         if readings and not is_aside(grammar, i, node):
             told = found.readings
+            if isinstance(node, n.Bound):
+                told = outcome_in_view(node.date, phrase, context, view.of).readings
             if context.narrative:
-                if isinstance(node, n.Bound):
-                    told = outcome_in_view(node.date, phrase, context, view.of).readings
-                told = tuple(each for each in told if each.antecedent) or told
-            names_a_year = "year" in tokens.words[i:j] or max(tokens.numbers[i:j]) > _DAYS_IN_MONTH
-            view.add(node, told, (start, end), names_a_year=names_a_year)
+                in_view = sorted((each for each in told if each.antecedent), key=_is_unlikely)
+                told = tuple(in_view) or told
+            view.add(node, found, told, after=tokens.words[i - 1])
         yield found
 
 
@@ -92,21 +92,22 @@ def _expressions(grammar: Grammar) -> Iterator[tuple[n.Node, int, int]]:
             i = grammar.next_start(i + 1)
 
 
-_DAYS_IN_MONTH = 31
 _LONG_BEFORE = 240
 """Days by which a narrative hardly goes back within a year without saying so."""
 
 
-def _goes_back(reading: Reading) -> bool:
-    """Whether a date is long before that in view."""
-    return reading.anchor.begin_days.earliest - reading.when.end_days.latest > _LONG_BEFORE
+def _is_unlikely(reading: Reading) -> tuple[bool, bool]:
+    """Whether a narrative hardly means a date: not from the one in view, or long before it."""
+    days_before = reading.anchor.begin_days.earliest - reading.when.end_days.latest
+    return reading.antecedent is None, days_before > _LONG_BEFORE
 
 
 _MAY_COME = n.Undated | n.Weekday | n.Part | n.Choice | n.Range
 """What may be of the past or the future, as the verb says."""
 
 _FUTURE = word_set(
-    "will ll shall should would could may wo due expected scheduled begins starts ends expires"
+    "will ll shall should would could may wo due expected scheduled begins starts ends expires "
+    "takes opens closes meets resumes"
 )
 """Words of verbs that speak of the future."""
 

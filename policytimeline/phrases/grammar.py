@@ -15,7 +15,6 @@ from policytimeline.phrases.words import CODES, WORDS
 
 PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
-NEAR_NOUN = eve | vigil | anniversary | up | -
 UNTIL = until | till | through | thru | up to
 NO_LATER = (no|not) later than
 BY = by | NO_LATER | on (or|and) before
@@ -27,7 +26,7 @@ FEWER = (less|fewer|no more) than | at most | up to | under | ALMOST
 ALMOST = not quite | nearly | almost | barely | hardly | scarcely
 ABOUTS = about | around | roughly | approximately | circa | some
 MANNER = more:(MORE) | fewer:(FEWER) | about:(ABOUTS)
-CARDINAL = INTEGER | IN_WORDS
+CARDINAL = INTEGER | THOUSANDS | IN_WORDS
 NUMBER_WORD = half | odd | hundred | hundreds | thousand | thousands | million | dozens
 BARE = (?<!AMOUNT|INTEGER|NUMBER_WORD) (?=UNITS)
 ONE = one:(a|an) (?!VAGUE|dozen)
@@ -38,22 +37,23 @@ QUARTERS = (?<!quarter of|quarters of)
 FULL = full | calendar | straight | consecutive | more | further | whole
 QUALIFIED = business:(business|working|trading) | FULL
 AWAY_BACK = before (that|this) (?=CLAUSE_END) | earlier | before | previously | prior | beforehand
-AWAY_AHEAD = after (that|this) (?=CLAUSE_END) | later | after | afterwards | afterward | hence
-CLAUSE_END = and | or | END | AMOUNT | PUNCTUATION
+ON = after (that|this) (?=CLAUSE_END) | on (?=,)
+AWAY_AHEAD = ON | later | after | afterwards | afterward | hence
+CLAUSE_END = and | or | END | THOUSANDS | AMOUNT | PUNCTUATION
 WITHIN = (of|after|from|following)
 OVER = (over|in|during|within|throughout|for|of) (the|these)? | the | this (?=past)
 HEDGE = ((a? little | just | slightly) (?=MORE|FEWER))?
 ROUGHLY = so | less | more | sooner | later | UNKNOWN
-NEARLY = about | around | roughly | approximately | circa | possibly
 NAMED_ON = of (the|a|an|OWNER|MONTH)
 LONE_UNIT = (?!quarter|half|weekend) SINGULAR (?!NAMED_ON)
-BESIDE = (the | (?=UNIT)) unit:(IN_VIEW|WEEKDAY)
+BESIDES = IN_VIEW | WEEKDAY | DAYPART
+BESIDE = (the | (?=UNIT)) unit:BESIDES
+SUBJECT = (?!NO_NOUN|ED) UNKNOWN | the | a | an | OWNER | (it|they|he|she|we) (?!had)
 AFTER_THAT = (after|following) ((that | the (day|UNKNOWN)) of | THE_MONTH)?
 NAME = ((?!ED|NO_NOUN) (UNKNOWN | SINGULAR | the | a | an | OWNER)){0,6} (into UNKNOWN)?
 DATE_OF = the (date|day) of
 THE_MONTH = the (?=MONTH)
 FROM_THEN = (after|since|following|from) (DATE_OF | THE_MONTH)?
-BEFORE_THEN = (before | prior to?) (THE_MONTH)?
 SOMEWHEN = at (the|that|a|this) (same|very)? (time|moment|point)
 
 tailed:                                     # and the words after it
@@ -63,19 +63,22 @@ tailed:                                     # and the words after it
     <joined> (or|and) (next|last)                           => Refused(PART_OF_LONGER)
     <joined> ,? RATE UNIT                                   => Refused(RATE)
 dates:                                      # with or without a preposition
-    (?<=NEAR_NOUN) of <joined>                              => Refused(NEAR_DATE)
+    (?<=eve|vigil|anniversary|up|-) of <joined>                         => Refused(NEAR_DATE)
     PREPOSITION? <tailed>
-    as (early|soon) as <joined>                             => or_later(first)
+    as (early|soon) as <joined>                             => first if isinstance(first, Refused)
+    as (early|soon) as <joined>                     => Either((first, Bound("as-early-as", first)))
     as recently as <joined>                                 => first
     of <tailed>                                             => first if isinstance(first, OF_DATES)
     (for|from) <tailed>                             => first if is_alone or isinstance(first, Range)
     from <date> ,? TO (on|in)? <date>                       => span(first, second)
     (between now and | from now TO) (on|in)? <date>         => span(Near("today", 0, 0), first)
-    between <date>                                          => between(first)
+    between <date> => Range(first.dates[0], first.dates[-1], True) if isinstance(first, Choice)
+    between <date>           => Range(first.first, first.last, True) if isinstance(first, Range)
+    between <date>                                          => Refused(PART_OF_LONGER)
     between <date> ,? (and|to|-) (on|in)? <date>            => span(first, second)
 bound:                                      # until Friday; by the end of June; since the election
     UNTIL ((?<!through) (in|on|at))? <given>                => bound("until", first)
-    NO_LATER <length> WITHIN (DATE_OF)? <given>             => deadline(first, second)
+    NO_LATER <length> WITHIN (DATE_OF)? <given>  => Bound("by", Within("within", first, second))
     NO_LATER <counted>                                      => bound("by", first)
     BY (in|on|at)? <given>                                  => bound("by", first)
     ever? since (in|on|at)? <given>                         => bound("since", first)
@@ -86,21 +89,22 @@ bound:                                      # until Friday; by the end of June; 
     (on|from) (or|and) after <date>                         => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) QUARTERS MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
-    MANNER? least:CARDINAL -? and -? a -? half (year|years) => halves()
-    MANNER? one:a year and a half                           => halves()
-    MANNER? (half (a|an)? | a half) -? unit:(year|decade|century)  => half(unit)
+    MANNER? least:CARDINAL -? and -? a -? half -? unit:HELD => fraction(unit)
+    MANNER? (a|least:CARDINAL)? unit:HELD one:(and a half)  => fraction(unit)
+    MANNER? (half (a|an)? | a half) -? unit:(year|decade|century) => fraction(unit)
+    MANNER? (a|half)? unit:quarter (- | of a)? century      => fraction(unit)
 length:
     <count>
     (?<=the) unit:SINGULAR                                  => Count(unit)
 counted:
     <count> and <count> ago                                 => Refused(PART_OF_LONGER)
     <count> from now                                        => Counted(first, "from-now", "ahead")
+    <count> from weekday:WEEKDAY => counted(first, "ahead", Weekday(weekday, "coming"))
     <count> FROM_THEN <given>                               => counted(first, "ahead", second)
     the rank:RANK day AFTER_THAT <given> => counted(Count("day", rank, most=rank), "ahead", first)
-    <count> BEFORE_THEN <given>                             => counted(first, "back", second)
+    <count> (before | prior to?) (THE_MONTH)? <given>       => counted(first, "back", second)
     <count> on WEEKDAY                                      => Refused(PART_OF_LONGER)
-    <count> (after|before) (?!CLAUSE_END)                   => undated()
-    <count> (after|before|from) DATE_OF name:(NAME)         => undated()
+    <count> ((after|before) (?!CLAUSE_END) | from (?=DATE_OF)) (DATE_OF name:(NAME))? => undated()
     <count> ago ,? (in|on)? (?!SEASON) <date> => Refused(PART_OF_LONGER) if isinstance(second, DAYS)
     <count> ago (?!than|to)                                 => Counted(first, "ago", "back")
     <count> AWAY_BACK (?!than|to)                           => away(first, "earlier", "back")
@@ -116,27 +120,31 @@ phrase:
     (not | DENIAL) <bound>                                  => Refused(NOT)
     DENIAL <dates>                                          => Refused(NOT)
     (not | DENIAL) NOW                                      => Refused(NOT)
-    (for|over|in|during) the <count> since <given>          => Lasting("in-since", first, second)
-    (for|over|in|during) the <count> since                  => Lasting("since", first)
+    (for|over|in|during) the <count> since <given>?         => Lasting("since", first, second)
     for (the (past|last)?)? <count> (?!old | in | of | to | ended | ending) => lasting(first)
     in (?=ABOUTS) <count> time?                             => Refused(NEAR_DATE)
     in UNITS past?                                          => Refused(LENGTH)
     in HEDGE <count> time? (?!or|of|after|from|prison|jail|in) => Counted(first, "in", "ahead")
     in <count> time? (or ROUGHLY | (?=or|of|after|from))    => Refused(NEAR_DATE)
-    within the? <length> (?<!- SINGULAR) (?!WITHIN)         => within(first)
+    within the? <length> (?<!- SINGULAR) (?!WITHIN) => Refused(HOW_SOON) if first.is_endless
+    within the? <length> (?<!- SINGULAR) (?!WITHIN)         => Within("within", first)
     within the? <length> word:WITHIN (DATE_OF)? <given> => Within(f"within-{word}", first, second)
     within the? <length> WITHIN (DATE_OF)? name:(NAME)      => undated()
     OVER (near|foreseeable) future | (?!the) OVER (future|coming) UNITS => Refused(INTO_FUTURE)
     OVER (?<=the|these|this) word:(past|last|next) unit:LONE_UNIT => over(Count(unit))
     the word:coming unit:LONE_UNIT                          => over(Count(unit))
     OVER word:(past|last|next|coming) <count> (?!NAMED_ON) => over(first)
+    OVER following <count> => Within("within", first, Elsewhere(first.unit)) if not first.is_endless
+    OVER unit:LONE_UNIT that followed => Within("within", Count(unit), Elsewhere(unit))
     the? (?!MANNER) <count> ENDED <date>                    => ended(first, second)
     the (?!MANNER) <count> (to|through) <date>              => ended(first, second)
+    the unit:(week|LONG_UNIT) (to|through) <date>           => ended(Count(unit), first)
     BESIDE (before|after) (last|next)                       => Refused(PART_OF_LONGER)
     BESIDE AFTER_THAT <given>                               => Elsewhere(unit, 1, first)
     BESIDE before (THE_MONTH)? <given>                      => Elsewhere(unit, -1, first)
-    the unit:(IN_VIEW|WEEKDAY) (after|following|later)      => Elsewhere(unit, 1)
-    the unit:(IN_VIEW|WEEKDAY) (before|earlier|previous|prior) => Elsewhere(unit, -1)
+    BESIDE (before|after|following) (?=SUBJECT) name:(NAME) => undated()
+    the unit:BESIDES (after|following|later)                => Elsewhere(unit, 1)
+    the unit:BESIDES (before|earlier|previous|prior)        => Elsewhere(unit, -1)
     RATE <counted>                                          => Refused(RATE)
     RATE other? RANK? <date>                                => Refused(RATE)
     RATE other? RANK? UNIT (?=in|on) <dates>                => Refused(RATE)
@@ -159,18 +167,9 @@ def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
+    if getattr(date, "pattern", None):
+        return n.Refused(refusals.NEAR_DATE)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
-
-
-def within(_: Match, count: n.Count) -> Node:
-    """From now until so many units later, if there are so many."""
-    is_known = count.most is not None or not count.is_vague
-    return n.Within("within", count) if is_known else n.Refused(refusals.HOW_SOON)
-
-
-def deadline(_: Match, count: n.Count, date: Node) -> Node:
-    """The last of so many units after a date or an event."""
-    return n.Bound("by", n.Within("within-after", count, date))
 
 
 def count(p: Match, unit: str) -> Node | None:
@@ -197,21 +196,19 @@ def _manner(p: Match) -> str:
     return next((manner for name, manner in manners.items() if p.words(name)), "")
 
 
-def halves(p: Match) -> n.Count:
-    """So many years and half a year, in half years."""
-    number = 2 * (p.number("least") or 1) + 1
-    return n.Count("half", number, _manner(p), number)
+def fraction(p: Match, unit: str) -> n.Count:
+    """Half a unit with those before it: in halves, if they are units; or between two numbers."""
+    number, manner = p.number("least") or bool(p.words("one")), _manner(p)
+    if unit in _HALVES:
+        smaller, half = _HALVES[unit]
+        number = half * (2 * number + 1)
+        return n.Count(smaller, number, manner, number)
+    number += manner == "less"
+    return n.Count(unit, number, manner, number + 1, is_vague=not manner)
 
 
-def half(p: Match, unit: str) -> n.Count:
-    """Half a year, or of what has more of them."""
-    smaller, number = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}[unit]
-    return n.Count(smaller, number, _manner(p), number)
-
-
-def or_later(_: Match, date: Node) -> Node:
-    """That date, of what has happened; of what may come, that date or later."""
-    return date if isinstance(date, n.Refused) else n.Either((date, n.Bound("as-early-as", date)))
+_HALVES = {"year": ("half", 1), "decade": ("year", 5), "century": ("decade", 5)}
+_HALVES["quarter"] = ("year", 25)  # Of a century.
 
 
 def counted(_: Match, count: n.Count, direction: Direction, date: Node) -> Node | None:
@@ -241,7 +238,7 @@ def lasting(p: Match, count: n.Count) -> Node | None:
 def over(p: Match, count: n.Count) -> Node:
     """Over the past or the next so many units."""
     word, start = p.words("word"), p.tokens.words[p.place]
-    if word in {"next", "coming"} and count.is_vague and count.most is None:
+    if word in {"next", "coming"} and count.is_endless:
         return n.Refused(refusals.INTO_FUTURE)
     if word == "last" and p.span("word")[0] > p.place + 1 and start != "for":
         word = "over-the-last"
@@ -254,31 +251,27 @@ def over(p: Match, count: n.Count) -> Node:
 def undated(p: Match) -> Node:
     """A count from an event whose date is not known."""
     start, end = p.span("name")
-    return n.Refused(*refusals.undated(p.tokens.written(start, end) if end > start else ""))
+    is_named = end > start and p.tokens.words[end - 1] not in {"the", "a", "an"}
+    return n.Refused(*refusals.undated(p.tokens.written(start, end) if is_named else ""))
 
 
 def _codes(names: str) -> str:
     return "".join(CODES[name] for name in names.split())
 
 
-_NAMES_OF_RULES = {
-    **vars(n),
-    **vars(refusals),
-    **vars(dates),
-    **vars(series),
-    **globals(),
-    "isinstance": isinstance,
-}
+_NAMES_OF_RULES = vars(n) | vars(refusals) | vars(dates) | vars(series) | globals()
 _OTHERS_START = "HOLIDAY | FEAST | MONTH | SEASON | RANK | WEEKDAY | UNIT | PART | WHICH | the"
 NOTATION = Notation(
-    dates.DATES + series.SERIES + PHRASES, _NAMES_OF_RULES, {"holiday": _OTHERS_START, "given": ""}
+    dates.DATES + series.SERIES + PHRASES,
+    {**_NAMES_OF_RULES, "isinstance": isinstance},
+    {"holiday": _OTHERS_START, "given": ""},
 )
 _LONGEST_NAME = 8
 """Tokens of the name of an event in running text."""
 
 _NUMERIC = (
-    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK AMOUNT ISO DOTTED DASHED SLASHED OTHER "
-    "END PUNCTUATION"
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE CLOCK THOUSANDS AMOUNT ISO DOTTED DASHED "
+    "SLASHED OTHER END PUNCTUATION"
 )
 _NO_NAME = _codes(_NUMERIC).replace(CODES["'"], "")
 _EVENT = re.compile(
@@ -291,12 +284,12 @@ _NAME_STARTS = NOTATION.starts("holiday")
 _NAMES = {text for text, word in WORDS.items() if word.code in _NAME_STARTS}
 _LEADING = (
     "in on at of from to for over during throughout the a an that this may march as up between "
-    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT"
+    "new ' long more not ORDINAL fiscal financial budget NUMBER DIGIT DAY_NUMBER INT THOUSANDS"
 )
 _SECOND = (
     "near foreseeable least most wake dozen moment time point recent future than later yet full "
     "straight consecutive further whole DAYPART DAYPARTS business working trading calendar quite "
-    "- , & / and or to through bc bce ad ce little just slightly"
+    "- , & / and or to through bc bce ad ce little just slightly onward onwards"
 )
 _FOLLOWS = "".join({*_STARTS, *_codes(_SECOND)})
 _START = re.compile(f"(?![{_codes(_LEADING)}]{CODES['the']}?[^{_FOLLOWS}])[{''.join(_STARTS)}]")

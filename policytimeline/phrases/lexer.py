@@ -29,18 +29,20 @@ _LETTERS = "[^\\W\\d_]++(?:\u00ad[^\\W\\d_]++)*+"
 _TOKEN = re.compile(
     rf"""
     (?P<end>\n[^\S\n]*+\n\s*+)
-    |(?P<fy>fy(?=\d\d(?:\d\d)?(?!\w)))
+    |(?P<short>fy(?=\d\d(?:\d\d)?(?!\w))|(?<![.\w])ca?\.(?=\ ?\d))
     |(?P<word>(?:b\.c\.(?:e\.)?|a\.d\.)(?!\w)|{_LETTERS}(?:(?=\.)(?:{_ABBREVIATED})\.)?+)(?![\d_])
     |(?P<iso>\d{{4}}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d\.\d\d(?!\.\d))(?!(?!t\d\d:)\w|[-/]\d)
         |(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|,?\d))
     |(?P<dotted>\d\d?\.\d\d?\.\d{{4}}(?!\w|\.\d))
-    |(?P<slashed>(?:\d\d?/\d\d?/|\d\d-\d\d-(?!\d+-))(?:\d{{4}}|\d\d)(?![\w/]))
+    |(?P<slashed>(?:\d\d?/\d\d?/|\d\d-\d\d-|\d\d?-\d\d?-(?=\d{{4}})|\d-(?:1[3-9]|2\d|3[01])-)
+        (?:\d{{4}}|\d\d)(?![\w/]|-\d))
     |(?P<dashed>\d\d?-[a-z]{{3,9}}-(?:\d{{4}}|\d\d)(?![\w-]))
     |(?P<decade>(?:\d\d)?\d0'?s(?!\w))
     |(?P<nth>\d{{1,2}}(?:st|nd|rd|th)(?!\w))
     |(?P<quarter>q[1-4](?!\w)|[1-4]q(?!\w))
     |(?P<clock>\d{{1,2}}(?:[:.]\d\d){{0,2}}\ ?[ap]\.?m(?!\w)\.?|\d{{1,2}}:\d\d(?::\d\d)?)
     |(?P<int>\d{{1,4}}(?!\w|[.,]?\d|\ ?[%°]))
+    |(?P<thousands>\d\d?,\d{{3}}(?!\w|[.,]?\d|\ ?[%°]))
     |(?P<amount>(?:[$\u20ac\u00a3\u00a5]\ ?)?\d(?:[.,]?[\w%])*+(?:\ ?[%°])?)
     |(?P<other>\w++)
     |(?P<mark>[^\w\s])
@@ -160,10 +162,6 @@ def _date(token: str) -> int:
     return others[0] * 10_000 + second * 100 + first
 
 
-def _first(token: str) -> int:
-    return int(_NUMERIC.findall(token)[0])
-
-
 def _size(token: str) -> str:
     """The name that the rules have for a number of such a size."""
     number, digits = int(token), len(token)
@@ -174,9 +172,9 @@ def _size(token: str) -> str:
 
 _NUMBERS: dict[str, Callable[[str], int]] = {
     **dict.fromkeys(("iso", "dotted", "slashed", "dashed"), _date),
-    **dict.fromkeys(("decade", "nth", "quarter"), _first),
+    **dict.fromkeys(("decade", "nth", "quarter"), lambda token: int(_NUMERIC.findall(token)[0])),
     **dict.fromkeys(("clock", "amount"), lambda _: 0),
-    "int": int,
+    **dict.fromkeys(("int", "thousands"), lambda token: int(token.replace(",", ""))),
 }
 """The number of a token, by the group of the pattern that found it."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.grammar import Grammar
-from policytimeline.phrases.words import MONTHS, WEEKDAYS, word_set
+from policytimeline.phrases.words import word_set
 
 NAMES_BEFORE = word_set(
     "bloody cyber ruby girl man giving palm fat casual whit usa sky black blue bright"
@@ -29,14 +31,11 @@ NAMES_AFTER = word_set(
 )
 """Words after one: "The Sunday Times", "Tomorrow Never Dies"."""
 
-_IN_LOWER_CASE = {*MONTHS, *WEEKDAYS} - {"may", "march", "august"}
-"""Names of months and weekdays that are no other words in lower case."""
-
 _IN_A_ROW = {"from", "into", "to", "and", "or"}
 """Words before a year that goes on from one before it."""
 
-_OF_US = ("u", ".")
-"""What makes "S." no abbreviation of a bill."""
+_RELATIVE_CLAUSE = re.compile(r"\b(?:who|which|whom|whose) (?:[^.;\n]* )?had\b[^.;\n]*$")
+"""The start of one that tells of an earlier time."""
 
 
 def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
@@ -45,15 +44,15 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     is_compound = words[j] == "-" and _is_joint(grammar, j)
     if is_compound and not kinds[j + 1] and not isinstance(node, n.Undated):
         return False
-    for k in range(i, j):
-        if kinds[k] in {"month", "weekday", "weekday-short"} and not (
-            tokens.is_capital(k) or tokens.written(k, k + 1) in _IN_LOWER_CASE
-        ):
-            return False
+    named = (k for k in range(i, j) if kinds[k] in {"month", "weekday-short"})
+    if not all(tokens.is_capital(k) or _is_unmistakable(grammar, i, k, j) for k in named):
+        return False
     is_number = kinds[j - 1] == "int"
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
+    if getattr(said, "pattern", None):
+        i = kinds.index("about", i) + 1
     is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
     if is_counted and isinstance(getattr(said, "last", said), n.Year):
         return False
@@ -73,15 +72,26 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     return True
 
 
+def _is_unmistakable(grammar: Grammar, i: int, k: int, j: int) -> bool:
+    """Whether a name in lower case is no other word: "on march 5", but not "may 5 people"."""
+    kinds = grammar.kinds
+    if grammar.tokens.written(k, k + 1).rstrip(".") not in {"may", "march", "mar", "august"}:
+        return kinds[k] == "month"
+    is_day = kinds[k] == "month" and kinds[k + 1] == "int" and i < k
+    return is_day and not grammar.is_counted(j)
+
+
 def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
-    """Whether a year is beside what a text tells: "a 1985 study", "the Treaty of 1839"."""
+    """Whether years are beside what a text tells: "a 1985 study", "Lee (1898-1965)"."""
     words, kinds = grammar.words, grammar.kinds
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
-    if before in OF_A_LIFE and "(" in words[max(i - 3, 0) : i]:
+    if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
+        return True
+    if _RELATIVE_CLAUSE.search(" ".join(words[max(i - 12, 0) : i])):
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW
-    return isinstance(node, n.Year) and (is_bare or is_of_name)
+    return isinstance(getattr(node, "first", node), n.Year) and (is_bare or is_of_name)
 
 
 def _is_joint(grammar: Grammar, j: int) -> bool:
@@ -93,13 +103,9 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
     """Whether a number is a year, and counts nothing."""
     words, kinds = grammar.words, grammar.kinds
     has_words = j > i + 1
-    before = (
-        words[i - 2] if words[i - 1] == "." and words[i - 4 : i - 2] != _OF_US else words[i - 1]
-    )
-    tokens, is_code = grammar.tokens, words[i - 3 : i] == (".", "c", ".")
-    is_call = (words[i - 1] == "(" and tokens.is_glued(i - 1)) or (
-        words[j] == "(" and tokens.is_glued(j)
-    )
+    is_short = words[i - 1] == "." and words[i - 4 : i] != ("u", ".", "s", ".")
+    before, is_code = words[i - 1 - is_short], words[i - 3 : i] == (".", "c", ".")
+    is_call = any(words[k] == "(" and grammar.tokens.is_glued(k) for k in (i - 1, j))
     is_among_numbers = kinds[i - 1] == kinds[j] == "int"
     if not has_words and (is_call or is_code or is_among_numbers or before in NUMBERED):
         return False
@@ -107,13 +113,13 @@ def _is_year(grammar: Grammar, i: int, node: n.Year, j: int) -> bool:
         return False
     if node.is_short or kinds[j - 1] == "era" or words[j - 1] in {"bc", "bce", "ad", "ce"}:
         return True
-    is_determined = (
-        words[i - 1] in {"the", "'", "s", "its", "his", "her", "their", "our"} if i else False
-    )
-    is_sure = has_words or is_determined
+    is_sure = has_words or words[i - 1] in {"the", "'", "s"} or kinds[i - 1] == "owner"
     if node.year < 1800 and not is_sure and before not in {"(", "from", *OF_A_LIFE}:
         return False
     is_free = is_sure or not grammar.is_counted(j)
+    is_about = kinds[i - 1] == "about" and before != "circa"
+    if is_about and (words[i - 2] == "at" or words[j] in {"were", "are", "have", "had"}):
+        return False
     return is_free and words[j] != "of" and words[j : j + 2] != ("in", "all")
 
 
@@ -130,11 +136,7 @@ def _is_word(grammar: Grammar, i: int, j: int) -> bool:
     if kind == "weekday-short":
         return tokens.text[tokens.end(i) - 1] == "."
     if kind == "month":
-        is_name = (
-            kinds[i + 1] == ""
-            and tokens.is_capital(i + 1)
-            and tokens.text[tokens.starts[i + 1]].isalpha()
-        )
+        is_name = kinds[i + 1] == "" and tokens.is_capital(i + 1)
         is_short = len(words[i]) > tokens.end(i) - tokens.starts[i]
         return not is_name and words[i] not in {"may", "march"} and not is_short
     return kind != "season"

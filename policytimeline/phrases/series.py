@@ -58,23 +58,14 @@ def longer(p: Match) -> Node | None:
     return n.Refused(refusals.PART_OF_LONGER) if is_one_word and is_number else None
 
 
-def between(_: Match, date: Node) -> Node:
-    """Between days of one month: "between 3 and 5 May"."""
-    match date:
-        case n.Choice(dates=(first, last)):
-            return n.Range(first, last, is_between=True)
-        case n.Range():
-            return attrs.evolve(date, is_between=True)
-        case _:
-            return n.Refused(refusals.PART_OF_LONGER)
-
-
 def span(p: Match, first: Node, last: Node) -> Node | None:
     """From one date to another that is alike; after "from" or "between", to any."""
     start = p.tokens.words[p.place]
     if isinstance(last, n.Refused) or not (start in _ANY_SPAN or _are_alike(first, last)):
         return None
     first, last = _with_years((first, last))
+    if start == "between" and any(getattr(each, "pattern", None) for each in (first, last)):
+        return n.Refused(refusals.NEAR_DATE)
     return n.Range(first, last, start == "between")
 
 
@@ -84,6 +75,7 @@ def choice(_: Match, first: Node, others: n.Choice, *, is_elided: bool = False) 
     *but_last, last = map(_year_of, dates)
     is_clear = not is_elided or (last is not None and not any(but_last))
     is_clear |= isinstance(first, n.FiscalYear) and all(isinstance(d, n.Year) for d in others.dates)
+    is_clear &= not any(getattr(date, "pattern", None) for date in dates)
     is_one = is_clear and all(_are_alike(first, other) for other in others.dates)
     return n.Choice(_with_years(dates)) if is_one else None
 

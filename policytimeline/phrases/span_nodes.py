@@ -116,7 +116,8 @@ class Range(Node):
             return None
         if self.is_between or first[1] > last[1]:
             return w.hull(first, last)
-        return NamedDays(first, last)
+        begin, end = (getattr(each, "pattern", None) for each in (self.first, self.last))
+        return NamedDays(first, last, pattern=begin, end_pattern=end)
 
 
 def _convention(rule: str) -> str:
@@ -189,6 +190,11 @@ class Count(Node):
     most: int | None = None
     is_vague: bool = False
     is_business: bool = False
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it may be any number: "several"."""
+        return self.is_vague and self.most is None
 
     def ways(self, sign: int, *, by_calendar: bool = False) -> dict[str, Reach]:
         """The ways to count, by name: from a date to the days that are so many units away."""
@@ -270,7 +276,7 @@ class Within(Node):
 
     def _meanings(self, context: PhraseContext) -> Meanings:
         here = said_of(self.count.unit, context)
-        for date in self.date.meanings(context) if self.date else here:
+        for date in origins(self.date, context) if self.date else here:
             rule = f"within-after-{date.rule}" if date.rule else "within"
             yield date.then(rule, partial(self._around, is_before=False))
             if self.word == "within-of":
@@ -297,7 +303,7 @@ class Spanning(Node):
         word, sign = ("next", 1) if self.word == "next" else ("past", -1)
         found = [here.then(f"over-the-{word}", partial(count.spanned, sign=sign)) for here in heres]
         is_one = count == Count(count.unit) and count.unit in w.MONTHS_IN
-        if word == "past" and count.is_vague and count.most is None:
+        if word == "past" and count.is_endless:
             pasts = [here.then("", lambda day: (-math.inf, day[0])) for here in heres]
             found = [joined("over-the-past-vaguely", NamedDays, past, past) for past in pasts]
         elif self.word.endswith("last") and is_one:
@@ -307,18 +313,22 @@ class Spanning(Node):
 
 
 class Lasting(Node):
-    """Something that lasts so many units: "for five years", "in the 18 years since"."""
+    """Something that lasts so many units: "for five years", "in the 18 years since".
+
+    In a narrative, "since" counts from the date in view.
+    """
 
     word: str
     count: Count
     date: Node | None = None
 
     def _meanings(self, context: PhraseContext) -> Meanings:
-        if self.date is None:
-            longer = math.inf if self.word == "for" else 0
-            lasting = HERE.then("", lambda day: (day[0], day[1] + longer))
-            for name, reach in self.count.ways(-1).items():
-                yield joined(f"{self.word}-{name}", NamedDays, HERE.then("", reach), lasting)
-            return
-        for date, (name, reach) in product(origins(self.date, context), self.count.ways(1).items()):
-            yield joined(f"in-since-{date.rule}-{name}", NamedDays, date, date.then("", reach))
+        in_view = Elsewhere(self.count.unit) if self.word == "since" and context.narrative else None
+        dates = origins(self.date or in_view, context) if self.date or in_view else ()
+        for date, (name, reach) in product(dates, self.count.ways(1).items()):
+            rule = "-".join(filter(None, ("in-since", date.rule, name)))
+            yield joined(rule, NamedDays, date, date.then("", reach))
+        longer = math.inf if self.word == "for" else 0
+        lasting = HERE.then("", lambda day: (day[0], day[1] + longer))
+        for name, reach in () if self.date else self.count.ways(-1).items():
+            yield joined(f"{self.word}-{name}", NamedDays, HERE.then("", reach), lasting)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.phrases import nodes as n
 from policytimeline.phrases.interpreting import Antecedent
-from policytimeline.phrases.readings import Reading
+from policytimeline.phrases.readings import FoundPhrase, Reading
 from policytimeline.phrases.windows import MONTHS_IN, year_of
 from policytimeline.phrases.words import MONTHS, SEASONS, WEEKDAYS
 
@@ -38,27 +39,24 @@ class DatesInView:
         """Nothing is in view at the start of a text."""
         self._seen: dict[str, tuple[tuple[UncertainDate, ...], tuple[int, int]]] = {}
 
-    def add(
-        self,
-        node: n.Node,
-        readings: Sequence[Reading],
-        span: tuple[int, int],
-        *,
-        names_a_year: bool,
-    ) -> None:
-        """Take the readings of a phrase into view if they name days on both sides."""
-        first, *others = map(_in_view, readings[:_MOST])
+    def add(self, node: n.Node, found: FoundPhrase, told: Sequence[Reading], after: str) -> None:
+        """Take what a phrase tells into view, with the word before it, if it has both bounds."""
+        first, *others = map(_in_view, told[:_MOST])
         if first is None:
             return
+        whole = told[0].when
+        is_long = whole.end_days.latest - whole.begin_days.earliest > _LONGEST["year"]
         days = first.latest_day - first.earliest_day + 1
-        seen = (first, *filter(None, others)), span
+        seen = (first, *filter(None, others)), (found.start, found.end)
         for unit, longest in _LONGEST.items():
-            if days <= longest or (days <= _SEASON and self._is_left(unit, first)):
+            is_beside = after == "said" and unit in MONTHS_IN and unit in self._seen
+            is_left = days <= longest or (days <= _SEASON and self._is_left(unit, first))
+            if is_left and not is_beside and longest >= is_long * _LONGEST["year"]:
                 self._seen[unit] = seen
         if getattr(node, "unit", "") == "quarter" and not getattr(node, "whole", None):
             self._seen["quarter named"] = seen
-        is_counted = readings[0].antecedent and not _is_winter(first)
-        if days <= _LONGEST["year"] and (names_a_year or is_counted):
+        is_counted = told[0].antecedent and not _is_winter(first)
+        if not is_long and (is_counted or _names_a_year(node)):
             self._seen["year in view"] = seen
 
     def _is_left(self, unit: str, date: UncertainDate) -> bool:
@@ -76,6 +74,15 @@ class DatesInView:
                 yield Antecedent(each, span)
 
 
+def _names_a_year(said: object) -> bool:
+    """Whether a node, or a part of one, says of which year it is."""
+    if isinstance(said, n.Node):
+        is_year = isinstance(said, n.Year | n.FiscalYear | n.Attacks)
+        is_of_year = is_year or getattr(said, "unit", "") == "year"
+        return is_of_year or any(map(_names_a_year, vars(said).values()))
+    return isinstance(said, tuple) and any(map(_names_a_year, cast("tuple[object, ...]", said)))
+
+
 def _is_winter(date: UncertainDate) -> bool:
     """Whether a date is of two years: a winter without a year leaves that in view as it was."""
     first, last = date.earliest_day, date.latest_day
@@ -83,10 +90,12 @@ def _is_winter(date: UncertainDate) -> bool:
 
 
 def _in_view(reading: Reading) -> UncertainDate | None:
-    """A date, or the one with which a text leaves a range of at most a year."""
+    """A date, or the one with which a text leaves a range."""
     when = reading.when
     if isinstance(when, UncertainDate):
         return when
-    begin, end = when.begin_days, when.end_days
-    is_short = begin.latest < end.earliest and end.latest - begin.earliest < _LONGEST["year"]
-    return when.end if is_short and isinstance(when.end, UncertainDate) else None
+    first, last = when.begin_days, when.end_days
+    if last.latest - first.earliest == 1:  # A night.
+        return UncertainDate.between(int(first.earliest), int(last.latest))
+    end = when.end if first.latest < last.earliest else None
+    return end if isinstance(end, UncertainDate) else None

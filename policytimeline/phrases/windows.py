@@ -231,14 +231,16 @@ class NamedDays(NamedTuple):
     Attributes:
         begin: First and last possible day.
         end: Those of the end; None for a date.
-        pattern: How EDTF writes these days, if they are a season or a century.
+        pattern: How EDTF writes the date or the start, if it is a season, a century or approximate.
         choices: The stretches of days that it is one of, if there are several.
+        end_pattern: How EDTF writes the end, if it is approximate.
     """
 
     begin: Window
     end: Window | None = None
     pattern: DatePattern | None = None
     choices: tuple[Window, ...] = ()
+    end_pattern: DatePattern | None = None
 
     def hull(self, other: NamedDays) -> NamedDays:
         """From the first of these days to the last of the others, which are no earlier."""
@@ -256,9 +258,9 @@ class NamedDays(NamedTuple):
         if self.choices:
             return UncertainDate(tuple(m for each in self.choices for m in _date(each).members))
         if self.end is None:
-            return UncertainDate((self.pattern,)) if self.pattern else _date(self.begin)
-        sides = (self.begin, self.end)
-        return UncertainInterval(*(Bound.UNKNOWN if s == UNBOUNDED else _date(s) for s in sides))
+            return _date(self.begin, self.pattern)
+        sides = (self.begin, self.pattern), (self.end, self.end_pattern)
+        return UncertainInterval(*(Bound.UNKNOWN if UNBOUNDED in s else _date(*s) for s in sides))
 
 
 Named: TypeAlias = Callable[[int], Sequence[NamedDays]]
@@ -285,7 +287,9 @@ def of_year(date: Window, named: Named, later: int = 0) -> NamedDays | None:
 
 
 @lru_cache(4096)
-def _date(window: Window) -> UncertainDate:
+def _date(window: Window, pattern: DatePattern | None = None) -> UncertainDate:
+    if pattern:
+        return UncertainDate((pattern,))
     first, last = window
     if first == last:
         return UncertainDate(int(first))

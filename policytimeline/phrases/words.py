@@ -99,17 +99,16 @@ _CONTEXT = {
     "NO_NOUN": "is was are were be has had have will would may can must shall should that which "
     "who and or but as to said says in on at for by with when if it they he she we unless",
     "SAYING": "said says say saying told tell announced reported confirmed hoped hope known show",
-    "PERFECT": "has have ve",
     "NO_PLURAL": "was is has does this its his as us thus perhaps always says olympics games "
     "elections results sales earnings talks profits plus across series news crisis politics "
     "congress",
     "FEAST": "thanksgiving christmas new easter labor labour memorial independence veterans "
     "columbus presidents martin juneteenth halloween hanukkah passover ramadan good super ash "
     "boxing bastille black",
-    "OTHER_WORDS": "attacks closing commencing consecutive date eve anniversary vigil finish "
-    "finished finishing foreseeable full further gone hundred hundreds jail lasted little million "
-    "near odd other period prison quite s slightly spent straight terror terrorist thousand "
-    "thousands turn dozens waited whole",
+    "OTHER_WORDS": "attacks begun born built closing commencing consecutive date eve anniversary "
+    "vigil finish finished finishing followed foreseeable full further gone hundred hundreds jail "
+    "lasted little million near odd other period prison quite s slightly spent straight terror "
+    "terrorist thousand thousands turn dozens waited whole",
 }
 """Words beside a date that decide whether a rule holds; they are of no kind."""
 
@@ -119,7 +118,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
         yield word, Word(word, word)
     for kind, words in _WORDS_OF_KINDS.items():
         for word in words.split():
-            yield word, Word(kind, word)
+            yield word, Word(kind, "day" if kind == "daypart" else word)
     for number, month in enumerate(MONTHS, 1):
         yield from ((each, Word("month", month, number)) for each in (month, month[:3]))
     yield "sept", Word("month", "september", 9)
@@ -142,13 +141,14 @@ def _entries() -> Iterator[tuple[str, Word]]:
         yield f"{word[:-1]}ies", Word("decade", word, number * 10)
     yield from ((word, Word("ordinal", word, k)) for k, word in enumerate(_ORDINALS, 1))
     yield "final", Word("ordinal", "last", -1)
+    yield from ((short, Word("about", "circa")) for short in ("c.", "ca."))
     for written in ("b.c.", "b.c.e.", "a.d."):
         yield written, Word("era", written.replace(".", ""))
 
 
 _TOKENS = _listed(
-    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER CLOCK AMOUNT ISO DOTTED DASHED "
-    "SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
+    "DIGIT DAY_NUMBER TWO_DIGITS YEAR INT NTH DECADE QUARTER CLOCK THOUSANDS AMOUNT ISO DOTTED "
+    "DASHED SLASHED WORD PLURAL ED OTHER MARK HOLIDAY END"
 )
 CODES: dict[str, str] = {name: chr(0xF000 + place) for place, name in enumerate(_TOKENS)}
 CODES["PUNCTUATION"] = CODES["MARK"]
@@ -175,7 +175,7 @@ def _coded() -> dict[str, Word]:
 def _names(text: str, word: Word) -> Iterator[str]:
     """What rules call a word: its kind, and itself; a unit has one name as one and one as many."""
     yield word.kind.upper().replace("-", "_") or "UNKNOWN"
-    yield text if word.kind == "unit" else word.word
+    yield text if word.kind in {"unit", "daypart"} else word.word
     if word.kind == "unit":
         yield "UNITS" if word.number > 1 else "SINGULAR"
     if not word.kind and is_plural(word.word):

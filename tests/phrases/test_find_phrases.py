@@ -88,12 +88,7 @@ READ = {
         "[2018-07-10..2018-07-16]",
         "[2018-07-13..2018-07-19]",
     ],
-    "two weeks from Monday": [
-        "[2018-07-06..2018-07-12]",
-        "[2018-07-09..2018-07-15]",
-        "[2018-07-13..2018-07-19]",
-        "[2018-07-16..2018-07-22]",
-    ],
+    "two weeks from Monday": ["[2018-07-13..2018-07-19]", "[2018-07-16..2018-07-22]"],
     "next week Friday": ["2018-07-06"],
     "last June 26": ["2017-06-26", "2018-06-26"],
     "on the 3rd of last month": ["2018-05-03"],
@@ -214,6 +209,45 @@ READ = {
     "in the sixties": ["196X"],
     "in nineteen ninety-one": ["1991"],
     "on May eighth, nineteen forty-five": ["1945-05-08"],
+    "Around 1914": ["1914~"],
+    "in circa 1914": ["1914~"],
+    "c. 1550": ["1550~"],
+    "around 450 BC": ["-0449~"],
+    "c. 484-425 BC": ["-0483~/[-0424-01-01..-0424-12-31]"],
+    "possibly 1914": ["1914?"],
+    "c. 1861 \u2013 1920": ["1861~/1920"],
+    "from about 1850 to about 1870": ["1850~/1870~"],
+    "on march 5": ["2018-03-05", "2019-03-05"],
+    "by may 12, 2018": ["[..2018-05-12]"],
+    "in may 2018": ["2018-05"],
+    "sept. 16": ["2017-09-16", "2018-09-16"],
+    "6-28-19": ["2019-06-28"],
+    "6-8-2019": ["2019-06-08", "2019-08-06"],
+    "a week from Friday": ["[2018-07-03..2018-07-09]", "[2018-07-06..2018-07-12]"],
+    "In the year to June 2017": ["[2016-07-01..2017-06-30]"],
+    "in the week through June 23, 2017": ["[2017-06-17..2017-06-23]"],
+    "in the most recent quarter": ["[2018-01-01..2018-03-31]"],
+    "the quarter that ended March 31, 2017": ["[2017-01-01..2017-03-31]"],
+    "the third quarter, ended Feb. 28, 2017": ["[2016-12-01..2017-02-28]"],
+    "the week of 21-28 May 2017": ["2017-05-21/2017-05-28"],
+    "over the last year and a half": [
+        "[2016-12-28..2018-06-28]/[2016-12-28..2018-06-28]",
+    ],
+    "2,500 days ago": ["2011-08-24"],
+    "1,000 years ago": [
+        "1018",
+        "[1017-06-29..1018-06-28]",
+        "[1017-12-28..1018-12-28]",
+    ],
+    "a quarter of a century ago": [
+        "1993",
+        "[1992-06-29..1993-06-28]",
+        "[1992-12-28..1993-12-28]",
+    ],
+    "a decade and a half ago": ["2003", "[2002-06-29..2003-06-28]", "[2002-12-28..2003-12-28]"],
+    "two and a half weeks ago": ["[2018-06-01..2018-06-14]"],
+    "more than a month and a half ago": ["[..2018-05-28]"],
+    "less than two and a half weeks ago": ["[2018-06-07..2018-06-28]"],
 }
 # Longer expressions of which a part, read as if it were the whole, would be a false date.
 NOT_READ = [
@@ -232,7 +266,6 @@ NOT_READ = [
     "Five years in prison",
     "A vote of 30 days",
     "In 30 days or less",
-    "2,500 days ago",
     "about this week or next week",
     "the following Friday",
     "the previous Friday",
@@ -294,6 +327,21 @@ NOT_READ = [
     "at the turn of the century",
     "in her early 30s",
     "some 2000",
+    "since about 1914",
+    "between about 1914 and 1918",
+    "around 1914 or 1915",
+    "about 1900 were there and",
+    "around 1500 people",
+    "about 2000 men",
+    "at about 1900",
+    "may 5 people march",
+    "over the following years",
+    "in may 5 people came",
+    "they march 5 abreast",
+    "on march 5 miles away",
+    "a record of 10-4-11",
+    "the day before the wedding",
+    "the evening after the wedding",
     "In just two weeks",
     "2000-pound bombs",
     "more than 2000",
@@ -420,6 +468,8 @@ class TestWhatIsFound:
             ("The act of 2015 gives them time.", ["of 2015"]),
             ("Its 1998 budget (1941) and 2009-2010.", ["1998", "1941", "2009-2010"]),
             ("They met two weeks ago.", ["two weeks ago"]),
+            ("A film about 1968, built about 1970.", ["1968", "about 1970"]),
+            ("At the end of July the third army left.", ["At the end of July"]),
             ("From 2026 onwards, it reports.", ["2026 onwards"]),
             ("Since April it has grown.", ["Since April"]),
             ("It was in force from Jan. 1, 2015.", ["Jan. 1, 2015"]),
@@ -483,6 +533,7 @@ class TestWhatIsFound:
             "Directive 2004/38/EC, Regulation 2016/2031 and COM(2018)213.",
             "See 8 U.S.C. 1357, 1998(g) and 5 C.F.R. 1201; call 029 2034 0673.",
             "It ends within the 5-year period.",
+            "It is a third of the century, and a fifth of the year.",
             "In the 40s BC, and 0 years ago, and on 5/0/2018 and 0/5/18.",
             "A five-year plan.",
             "In the days that followed, and at the end of the days.",
@@ -669,7 +720,9 @@ class TestDatesInView:
             ("that week", "[2017-05-01..2017-05-07]"),
             ("that year", "2017"),
             ("a year earlier", "2016"),
-            ("the year before", "2016"),
+            ("the year before,", "2016"),
+            ("The night before,", "2017-05-02"),
+            ("The morning after,", "2017-05-04"),
             ("the same month", "2017-05"),
             ("on the 5th", "2017-05-05"),
         ],
@@ -702,6 +755,13 @@ class TestDatesInView:
         """Also after a phrase that names no day."""
         assert "given elsewhere" in found("The next day it left.")[0].refusal
         assert "given elsewhere" in found("Never since 2016. The next day it left.")[-1].refusal
+
+    @pytest.mark.parametrize("clause", ["he died", "Lee died", "the storm", "the next"])
+    def test_a_day_before_what_is_told_is_not_that_before_the_one_in_view(self, clause):
+        """Nobody knows when that was."""
+        _, before = found(f"It met on May 3, 2017. The night before {clause}, it left.")
+        assert not before.readings
+        assert "'the'" not in before.refusal
 
     @pytest.mark.parametrize("phrase", ["On 7 August", "In August", "in the summer"])
     def test_the_year_in_view_is_a_further_reading(self, phrase):
@@ -743,12 +803,68 @@ class TestDatesInView:
             ("It met on 5 May 1944. Within ten days they left.", "1944-05-05..1944-05-15"),
             ("It met on 5 May 1944. Over the next month they left.", "1944-05-05..1944-06-05"),
             ("It met on 5 May 1944. Later in the year they left.", "1944-05-05..1944-12-31"),
+            (
+                "It met on 5 May 1944. Some 45 days ago a book came. On June 6 they left.",
+                "1944-06-06",
+            ),
+            (
+                "It met on 5 May 1944. In the two years since, they left.",
+                "1944-05-05/[1946-05-05..",
+            ),
+            ("It raged from 1914 to 1918. The next year they left.", "1919"),
+            ("It raged from May 1914 to May 1918. The next year they left.", "1919"),
+            ("It met in 1918. Lee, who had fought in 1901, came. In May they left.", "1918-05"),
+            (
+                "It met in the night of 23-24 May 1942. Two days later it fell.",
+                "1942-05-25..1942-05-26",
+            ),
+            ("It met in December 1899. It lasted until 28 February. In May they left.", "1900-05"),
+            ("It met on 5 May 1944. Two weeks on, they left.", "1944-05-19..1944-05-25"),
+            ("It met on 5 May 1944. From the 14th to the 18th they left.", "1944-05-14/1944-05-18"),
+            (
+                "It met on 5 May 1944. Between the 14th and the 18th it was.",
+                "1944-05-14..1944-05-18",
+            ),
+            (
+                "It met on 5 May 1944. In the year that followed they left.",
+                "1944-05-05..1945-05-05",
+            ),
+            (
+                "It met on 5 May 1944. Over the following two months it fell.",
+                "1944-05-05..1944-07-05",
+            ),
+            ("It met in 1944. Lee (1898-1965) came. The next year they left.", "1945"),
             ("It met on 5 May 1944. He was shot on the 14th and died.", "1944-05-14"),
         ],
     )
     def test_a_narrative_counts_from_the_date_that_it_has_come_to(self, text, expected):
         """Also inside a bound and at the end of an interval, but not from one beside the story."""
         assert expected in str(found(text, narrative=True)[-1].readings[0].when)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("It fell in 2008, they said Friday, after a gain the year before.", "2007"),
+            ("It fell in 2008. They met on Friday. The year before, it rose.", "2017"),
+            ("They are to answer by July 20, and to come on the 22nd.", "2018-07-22"),
+        ],
+    )
+    def test_news_count_from_what_they_tell(self, text, expected):
+        """Also from inside a bound, but from no day on which somebody said so."""
+        assert str(found(text)[-1].readings[0].when) == expected
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It raged from April 1861 to April 1865. On 12 April they left.",
+            "It met on 5 May 1944. In the following years it fell.",
+        ],
+    )
+    def test_what_leaves_open_which_year_is_not_dated_in_view(self, text):
+        """The day may be in any year of the range, and the years have no end."""
+        first, *others = found(text, narrative=True)
+        assert first.readings
+        assert not any(reading.antecedent for each in others for reading in each.readings)
 
     def test_a_winter_leaves_the_year_in_view(self):
         """It is of two years, and a text that does not say which may have meant either."""

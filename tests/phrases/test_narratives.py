@@ -9,12 +9,11 @@ from gold_dates import GoldDate, GoldText, score
 
 import policytimeline as pt
 
-PASSAGES = Path(__file__).with_name("narratives.txt")
 
-
-def read_passages():
-    """Passages on wars, as an encyclopaedia tells of them; ``[words|EDTF]`` marks a date."""
-    for passage in re.split(r"^# ", PASSAGES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+def read_passages(name):
+    """Passages of a file, each with its publication date; ``[words|EDTF]`` marks a date."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for passage in re.split(r"^# ", text, flags=re.MULTILINE)[1:]:
         head, marked = passage.split("\n", 1)
         name, published = head.split()
         yield GoldText(name, dt.date.fromisoformat(published), *_golds(marked))
@@ -36,13 +35,24 @@ def _days(when):
     return when.begin_days.earliest, when.end_days.latest
 
 
+def scored_as(name, *, narrative):
+    """What becomes of the dates of the passages of a file."""
+    return score(
+        read_passages(name),
+        lambda each: pt.find_phrases(each.text, published=each.published, narrative=narrative),
+    )
+
+
 @pytest.fixture(scope="module")
 def scored():
-    """What becomes of the dates of the passages."""
-    return score(
-        read_passages(),
-        lambda each: pt.find_phrases(each.text, published=each.published, narrative=True),
-    )
+    """What becomes of the dates of passages on wars, as an encyclopaedia tells of them."""
+    return scored_as("narratives.txt", narrative=True)
+
+
+@pytest.fixture(scope="module")
+def scored_news():
+    """What becomes of the dates of news on business and politics."""
+    return scored_as("news.txt", narrative=False)
 
 
 class TestNarratives:
@@ -59,3 +69,14 @@ class TestNarratives:
         """The date that others count from is the right one."""
         notes = [note for note in scored.notes if f": {outcome}: " in note]
         assert scored.per_cent(outcome) <= most, "\n".join(notes)
+
+
+class TestNews:
+    """What the dates of news mean, of which each counts from the publication or another date."""
+
+    def test_all_are_found_and_read(self, scored_news):
+        """And no other date comes first."""
+        assert scored_news.counts["golds"] > 110
+        assert not scored_news.notes
+        assert scored_news.per_cent("first honest") == scored_news.per_cent("read") == 100
+        assert scored_news.per_cent("dated gold") == 100
