@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
 import attrs
 
+from policytimeline.dates.calendar import is_stated
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.model.dataset import Dataset
@@ -60,8 +60,8 @@ def counts_of(dataset: Dataset) -> DatasetCounts:
     ends = (when.latest_day for when in whens)
     return DatasetCounts(
         of_types=Counter((event.event_type, event.status.value) for event in events),
-        first=_day(min(filter(math.isfinite, starts), default=None)),
-        last=_day(max(filter(math.isfinite, ends), default=None)),
+        first=_day(min(filter(is_stated, starts), default=None)),
+        last=_day(max(filter(is_stated, ends), default=None)),
         dates=_how_exact(whens),
         role_dates=_how_exact(when for event in events for when in event.dates.values()),
         pieces=len(pieces),
@@ -84,11 +84,11 @@ def how_exact(when: When) -> str:
     """Whether a date is exact (start and end on known days), bounded, or open on a side.
 
     >>> import policytimeline as pt
-    >>> [how_exact(pt.parse_when(text)) for text in ("2018-06-28", "2018-06", "2018-06-28/..")]
-    ['exact', 'bounded', 'open']
+    >>> [how_exact(pt.parse_when(text)) for text in ("2018-06-28", "2018-06", "2018/..", "XXXX")]
+    ['exact', 'bounded', 'open', 'open']
     """
     sides = (when.begin_days, when.end_days)
-    if not all(math.isfinite(day) for side in sides for day in (side.earliest, side.latest)):
+    if not all(is_stated(day) for side in sides for day in (side.earliest, side.latest)):
         return OPEN
     return EXACT if all(side.earliest == side.latest for side in sides) else BOUNDED
 

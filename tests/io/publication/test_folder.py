@@ -230,6 +230,9 @@ class TestReadme:
         earlier = attrs.evolve(TOWN, events=[event("x", "[..2024-02-03]")], links=[])
         assert "Period covered by the events: not after 2024-02-03\n" in readme(earlier, out)
 
+        undated = attrs.evolve(TOWN, events=[*closed.events.all, event("x", "XXXX-XX-XX")])
+        assert "from 2024-02-01 to 2024-02-29" in readme(undated, out)
+
     def test_passages_that_were_looked_up(self, out):
         """How many were found, or that none was looked up."""
         assert "No passage was looked up" in readme(TOWN, out)
