@@ -8,7 +8,13 @@ from typing import TypeAlias
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.comparison.arguments import check_ids, check_sides, event_on, pair_in
+from policytimeline.comparison.arguments import (
+    check_days,
+    check_ids,
+    check_sides,
+    event_on,
+    pair_in,
+)
 from policytimeline.comparison.claims import claims_by_topic
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -31,6 +37,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     pins: EventPairs = (),
     apart: EventPairs = (),
     coded: bool = False,
+    within_days: int | None = None,
 ) -> TimelineComparison:
     """Match the steps of two timelines one to one, and compare their days and their order.
 
@@ -50,6 +57,9 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         pins: Pairs of events or their ids, left and right, that are the same step.
         apart: Pairs that are not.
         coded: Whether to take the dates as coded, and leave out everything else that is stated.
+        within_days: If both tell of one process, on one calendar: match only steps that may have
+            taken place within so many days of each other. The sentences then say how far the two
+            agree instead of which was faster. None for two processes.
 
     Raises:
         InvalidValueError: If a side is not a timeline (an id alone does not do, because two
@@ -67,10 +77,17 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     check_ids("left", left)
     check_ids("right", right)
     check_flag("coded", coded)
+    check_days("within_days", within_days)
     if origin is not None:
         left, right = _counted_from(left, right, origin)
-    worlds = Worlds(*episodes_of((left, right), coded=coded))
-    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
+    sides = episodes_of((left, right), coded=coded)
+    worlds = Worlds(*sides)
+    pairs = match_steps(
+        *(each.as_steps if within_days is None else each.steps_on_calendar for each in sides),
+        pins=pins,
+        apart=apart,
+        within_days=within_days,
+    )
     found = [_match(worlds, pair) for pair in pairs]
     placed = [match for match in found if match.took_place]
     ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
@@ -84,6 +101,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
         order_agreement=ordered.agreement,
         claims=claims_by_topic(worlds.left, worlds.right),
+        within_days=within_days,
         worlds=worlds,
     )
 
