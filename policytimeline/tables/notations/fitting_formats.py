@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.tables.notations.date_formats import DateFormat
@@ -64,6 +65,19 @@ def format_hint(text: str) -> str:
     if _is_phrase(text):
         return "for dates in words, write format: phrase, with published: COLUMN or a date"
     return ""
+
+
+def meaning_hint(text: str) -> str:
+    """What to write under ``values`` for a text that no format reads.
+
+    >>> meaning_hint("c. 1985")
+    'write what it means: values: {c. 1985: "1985~"}'
+    >>> meaning_hint("n.d.")
+    'write what it means: values: {n.d.: DATE}, with a date in EDTF, or unknown'
+    """
+    spelt = next(iter(edtf_spellings(text)), "")
+    meaning = f'"{spelt}"}}' if spelt else "DATE}, with a date in EDTF, or unknown"
+    return f"write what it means: values: {{{text}: {meaning}"
 
 
 def _is_phrase(text: str) -> bool:
