@@ -54,6 +54,16 @@ def fitting_formats(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_phrase(text: str) -> bool:
+    """Whether a text is a date in words."""
+    from policytimeline.phrases.resolving import resolve_phrase  # Most tables have none.
+
+    try:
+        return bool(resolve_phrase(text, published=_SOME_DAY))
+    except UnresolvablePhraseError:
+        return False
+
+
 def format_hint(text: str) -> str:
     """What to declare so that a text is read, or an empty text.
 
@@ -62,7 +72,7 @@ def format_hint(text: str) -> str:
     """
     if fitting := fitting_formats(text):
         return f"declare how it is written: {' or '.join(f'format: {each}' for each in fitting)}"
-    if _is_phrase(text):
+    if is_phrase(text):
         return "for dates in words, write format: phrase, with published: COLUMN or a date"
     return ""
 
@@ -78,16 +88,6 @@ def meaning_hint(text: str) -> str:
     spelt = next(iter(edtf_spellings(text)), "")
     meaning = f'"{spelt}"}}' if spelt else "DATE}, with a date in EDTF, or unknown"
     return f"write what it means: values: {{{text}: {meaning}"
-
-
-def _is_phrase(text: str) -> bool:
-    """Whether a text is a date in words."""
-    from policytimeline.phrases.resolving import resolve_phrase  # Most tables have none.
-
-    try:
-        return bool(resolve_phrase(text, published=_SOME_DAY))
-    except UnresolvablePhraseError:
-        return False
 
 
 _SOME_DAY = UncertainDate.parse("2000-01-01")
