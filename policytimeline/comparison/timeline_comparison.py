@@ -203,10 +203,11 @@ class TimelineComparison(WordedResult):
 
     @property
     def further_tables(self) -> Mapping[str, Callable[[], ResultTable]]:
-        """``reversed``, of the pairs in reversed order, and ``matches``, why steps were matched."""
+        """The pairs in reversed order, why steps were matched, and claims, if there are none."""
         return {
             "reversed": lambda: reversed_table(self._names, self.reversed_pairs),
             "matches": lambda: reasons_table(self._names),
+            "claims": lambda: self._claims_table,
         }
 
     def to_dict(self) -> dict[str, PlainData]:
