@@ -212,7 +212,9 @@ class TestReadme:
         assert [line.split("|")[2:-1] for line in lines if line.startswith("| exact")] == [
             [" 1 ", " 1 "]
         ]
-        assert [line.split("|")[2] for line in lines if line.startswith("| bounded")] == [" 1 "]
+        assert [line.split("|")[2] for line in lines if line.startswith("| within")] == [
+            *(" 1 ", " 0 ", " 0 ")
+        ]
         assert [line.split("|")[2] for line in lines if line.startswith("| open")] == [" 1 "]
         assert (
             "- 3 pieces of evidence: 2 with words that can be looked up in a text, "
