@@ -194,7 +194,7 @@ class TimelineComparison(WordedResult):
         """The tables: steps, pace, and what only one side has."""
         left, right = self._names.sides
         return (
-            steps_table(self._names, self._worlds),
+            steps_table(self._names, self._worlds, is_one_process=self.within_days is not None),
             *self.pace().tables,
             one_sided_table("only_left", (left, right), self.left.origin, self.only_left),
             one_sided_table("only_right", (right, left), self.right.origin, self.only_right),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
@@ -16,6 +16,7 @@ from policytimeline.comparison.arguments import (
     pair_in,
 )
 from policytimeline.comparison.claims import claims_by_topic
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.one_sided import one_sided
@@ -23,6 +24,7 @@ from policytimeline.comparison.ordering.order import order_of_steps
 from policytimeline.comparison.pairing.matching import Pair, match_steps
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.worlds import Worlds
+from policytimeline.dates.lags import Lag
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
@@ -88,7 +90,8 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         apart=apart,
         within_days=within_days,
     )
-    found = [_match(worlds, pair) for pair in pairs]
+    days_later = worlds.later_by if within_days is None else worlds.days_apart
+    found = [_match(worlds, pair, days_later) for pair in pairs]
     placed = [match for match in found if match.took_place]
     ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
     order_of = dict(zip((match.id for match in placed), ordered.steps, strict=True))
@@ -123,9 +126,11 @@ def _origin(event: object, own: Timeline, side: str, other: Timeline) -> Event |
     return event_on("origin", event, own.events.all, side, other.events.all)
 
 
-def _match(worlds: Worlds, pair: Pair) -> Match:
+def _match(
+    worlds: Worlds, pair: Pair, days_later: Callable[[DatedStep, DatedStep], Lag | None]
+) -> Match:
     left, right = worlds.left.steps[pair.left.id], worlds.right.steps[pair.right.id]
-    return Match(left, right, pair.reason, pair.runner_up, worlds.later_by(left, right))
+    return Match(left, right, pair.reason, pair.runner_up, days_later(left, right))
 
 
 def _only(own: Episode, other: Episode, matched: set[str]) -> tuple[OneSided, ...]:

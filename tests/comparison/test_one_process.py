@@ -103,6 +103,24 @@ class TestAgreement:
         assert (found.same, found.overlapping, found.apart, found.dated) == (1, 1, 1, 3)
         assert found.dice == pytest.approx(6 / 7)
 
+    def test_days_are_counted_on_the_calendar(self):
+        """From the one account to the other, and not from two origins."""
+        found = compared(self.GIVEN, within_days=1)
+        assert [match.difference for match in found.matches] == [
+            pt.Lag(-30, 30),
+            pt.Lag(-22, 8),
+            pt.Lag(1, 1),
+        ]
+        assert [match.difference for match in found.swapped().matches][1] == pt.Lag(-8, 22)
+        assert "from the start of the step in l to its start in r" in found.to_text("steps")
+        assert "days, l" not in found.to_text("steps")
+
+    def test_days_of_two_datasets_are_counted_too(self):
+        """Although their inferences have nothing to do with each other."""
+        other = pt.Dataset(title="Other", events=self.GIVEN.events.all)
+        found = pt.compare_timelines(self.GIVEN.timeline("l"), other.timeline("r"), within_days=1)
+        assert [match.difference for match in found.matches][1:] == [pt.Lag(-22, 8), pt.Lag(1, 1)]
+
     def test_is_in_the_plain_data(self):
         """But not if there are two processes."""
         plain = compared(self.GIVEN, within_days=1).to_dict()["agreement"]
