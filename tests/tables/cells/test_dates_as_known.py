@@ -84,6 +84,15 @@ class TestHints:
         [finding] = read("2020-01-01", text).report.of("unreadable-date")
         assert finding.hint.startswith(hint)
 
+    def test_a_text_that_is_two_days_can_be_said_to_be_one(self) -> None:
+        """A year and the number of a day look alike."""
+        [finding] = read("1969", format=["year", "excel-1900"]).report.of("ambiguous-date")
+        assert finding.hint.endswith("write the date that it is: values: {1969: DATE}")
+        values = {"1969": "1969"}
+        assert not read("1969", format=["year", "excel-1900"], values=values).report.of(
+            "ambiguous-date"
+        )
+
     def test_several_formats_are_a_list(self) -> None:
         """With one or."""
         formats = ["iso", "month/day/year", "year"]
