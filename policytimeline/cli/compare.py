@@ -30,12 +30,13 @@ _OPTIONS = {
     "apart": "--apart",
     "steps": "--steps",
     "coded": "--coded",
+    "within_days": "--within-days",
     "table": "--table",
 }
 """The option that gives each argument of a comparison."""
 
-_OF_TWO = ("--origin", "--pin", "--apart")
-"""The options that pair the events of two timelines."""
+_OF_TWO = ("--origin", "--pin", "--apart", "--within-days")
+"""The options that steer how the events of two timelines are paired."""
 
 
 class _Steering(NamedTuple):
@@ -46,11 +47,16 @@ class _Steering(NamedTuple):
     apart: Sequence[Pair]
     steps: str | None
     coded: bool
+    within_days: int | None
 
     @property
     def given(self) -> dict[str, object]:
-        """What each option says; nothing if it was not typed."""
-        return {_OPTIONS[name]: value for name, value in self._asdict().items()}
+        """What each option says that was typed; 0 is a number of days."""
+        return {
+            _OPTIONS[name]: value
+            for name, value in self._asdict().items()
+            if value is not None and value is not False and value != []
+        }
 
 
 def _to_pairs(
@@ -99,6 +105,13 @@ def _to_pairs(
     metavar="LEFT RIGHT",
     help="Count from these events instead of the timelines' origins.",
 )
+@click.option(
+    "--within-days",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Both tell of one process: match only steps that may be within so many days of each "
+    "other, and say how far the two agree.",
+)
 @click.option("--coded", is_flag=True, help="Use the coded dates alone, without inference.")
 @click.option("--edtf", is_flag=True, help="Write dates in EDTF instead of plain words.")
 @click.option("--table", metavar="NAME", help="Show this table only, such as pace or reversed.")
@@ -111,6 +124,7 @@ def compare_command(
     apart: list[Pair],
     steps: str | None,
     origin: Pair | None,
+    within_days: int | None,
     coded: bool,
     edtf: bool,
     table: str | None,
@@ -132,7 +146,7 @@ def compare_command(
 
     An event that a contradiction is about has no figures, and the answer says so.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.
-    steering = _Steering(origin, pins, apart, steps, coded)
+    steering = _Steering(origin, pins, apart, steps, coded, within_days)
     compared = read_sides(sides)
     form = Form(output_format, table, edtf, is_full=full)
     with _in_the_words_of_options(steering):
@@ -173,11 +187,10 @@ def _compare(sides: Sides, steering: _Steering) -> TabularResult:
 
 def _refuse(given: Mapping[str, object], what: str) -> None:
     """Raise an error for options that do not fit what is compared."""
-    for option, value in given.items():
-        if value:
-            expected = "two timelines" if option in _OF_TWO else "timelines"
-            message = f"{what}; expected {expected}, because {option} is for those"
-            raise click.BadParameter(message, param_hint=option)
+    for option in given:
+        expected = "two timelines" if option in _OF_TWO else "timelines"
+        message = f"{what}; expected {expected}, because {option} is for those"
+        raise click.BadParameter(message, param_hint=option)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from policytimeline.cli.contradictions import ranked_contradictions
 from policytimeline.cli.progress import working
 from policytimeline.cli.sides import Chosen, read_timelines
 from policytimeline.comparison.timeline_alignment import align_timelines
+from policytimeline.comparison.timelines import compare_timelines
 from policytimeline.draw import Figure, adoption, comparison, conflict, coverage, pace, timeline
 from policytimeline.draw.datasets import Groups, dataset as all_events
 from policytimeline.draw.drawing import Drawing
@@ -67,6 +68,7 @@ class _Asked(NamedTuple):
     event_type: str | None
     unit: str | None
     number: int | None
+    within_days: int | None
 
 
 class _Kind(NamedTuple):
@@ -86,6 +88,11 @@ class _Kind(NamedTuple):
 def _draw_timelines(chosen: Chosen, asked: _Asked) -> Figure:
     """One timeline, several with the steps that they share joined, or everything."""
     coded = asked.inferred is False
+    count = len(chosen.timelines)
+    if asked.within_days is not None and count != _TWO:
+        drawn = counted(count, "timeline") if count else "a whole file"
+        message = f"{drawn} cannot be two accounts of one process; expected two timelines"
+        raise click.BadParameter(message, param_hint="--within-days")
     match chosen.timelines:
         case [] if chosen.dataset:
             align, lanes = asked.align or "calendar", asked.lanes or "timeline"
@@ -101,9 +108,13 @@ def _draw_timelines(chosen: Chosen, asked: _Asked) -> Figure:
                     "\n\nHint: leave out --lanes, or the names of the timelines"
                 )
                 raise click.BadParameter(message, param_hint="--lanes")
-            usual: Align = "origin" if all(each.origin for each in several) else "calendar"
-            found = align_timelines(*several, coded=coded)
-            return comparison(found, align=asked.align or usual)
+            if asked.within_days is None:
+                usual: Align = "origin" if all(each.origin for each in several) else "calendar"
+                return comparison(
+                    align_timelines(*several, coded=coded), align=asked.align or usual
+                )
+            found = compare_timelines(*several, coded=coded, within_days=asked.within_days)
+            return comparison(found, align=asked.align or "calendar")
 
 
 def _draw_pace(chosen: Chosen, asked: _Asked) -> Figure:
@@ -166,7 +177,9 @@ def _whole(chosen: Chosen) -> Dataset:
 
 
 _KINDS = {
-    "timeline": _Kind(_draw_timelines, ("event", "events"), {"align", "lanes", "inferred"}),
+    "timeline": _Kind(
+        _draw_timelines, ("event", "events"), {"align", "lanes", "inferred", "within_days"}
+    ),
     "pace": _Kind(_draw_pace, ("pair of steps", "pairs of steps"), {"steps", "inferred"}),
     "adoption": _Kind(_draw_adoption, ("unit", "units"), {"event_type", "unit", "inferred"}),
     "coverage": _Kind(_draw_coverage, ("search", "searches"), set()),
@@ -201,6 +214,12 @@ _KINDS = {
     default=None,
     help="Draw what all statements together leave, or the coded dates alone.  [default: inferred]",
 )
+@click.option(
+    "--within-days",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Two timelines tell of one process: join only steps that may be within so many days.",
+)
 @click.option("--steps", metavar="STEPS", help="The steps of a pace, as compare takes them.")
 @click.option("--event-type", metavar="TYPE", help="The type of event that is an adoption.")
 @click.option(
@@ -230,6 +249,7 @@ def plot_command(
     event_type: str | None,
     unit: str | None,
     number: int | None,
+    within_days: int | None,
     title: str | None,
     width: float | None,
     force: bool,
@@ -253,7 +273,7 @@ def plot_command(
     Exit status: 0 if OUT was written, 1 if there is nothing of the kind to draw, 2 if the input
     cannot be used.
     """  # noqa: D301  # click keeps the lines after a backspace as they are.
-    asked = _Asked(align, lanes, inferred, steps, event_type, unit, number)
+    asked = _Asked(align, lanes, inferred, steps, event_type, unit, number, within_days)
     _refuse_other_options(kind, asked)
     out = _checked_output(output, sides, is_forced=force)
     with _in_the_words_of_options(), working(f"drawing {' '.join(sides)}"):

@@ -61,6 +61,17 @@ def check_ids(field: str, timeline: Timeline) -> None:
     raise InvalidValueError(field, event_id, problem, "an id of its own for each event", hint)
 
 
+def check_days(field: str, days: object) -> None:
+    """Raise an error for anything but None or a whole number of days that is not negative.
+
+    Raises:
+        InvalidValueError: If it is something else.
+    """
+    if days is not None and (isinstance(days, bool) or not isinstance(days, int) or days < 0):
+        expected, hint = "a whole number from 0 up", f"write {field}=31"
+        raise InvalidValueError(field, days, "is not a number of days", expected, hint)
+
+
 def pairs_in(field: str, pairs: object) -> Iterator[tuple[object, object]]:
     """The pairs of a list.
 

@@ -88,7 +88,8 @@ def claims_table(
         for each in topics
         for one, other in zip_longest(each.left, each.right)
     ]
-    return ResultTable("claims", "Claims, by topic", columns, rows)
+    title = "Claims, by topic" if rows else "Claims with a topic and one of these timelines"
+    return ResultTable("claims", title, columns, rows)
 
 
 def _cells(claim: Claim | None, timeline: Timeline) -> Iterator[object]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policytimeline.comparison.claims import TopicComparison
+from policytimeline.comparison.date_agreement import DateAgreement
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.ordering.order import OrderAgreement
 from policytimeline.comparison.pace import Pace
@@ -25,6 +26,8 @@ class Facts(NamedTuple):
         steps: How long it took from each step to the next.
         pace: What finds how long ways between steps took.
         reversed: What finds so many pairs of steps in reversed order, the furthest apart first.
+        within_days: If both tell of one process, by how many days matched steps may be apart.
+        agreement: How far they agree in their steps and dates, if they do.
     """
 
     names: StepNames[Match]
@@ -35,6 +38,8 @@ class Facts(NamedTuple):
     steps: Pace
     pace: Callable[[Iterable[tuple[Match, Match]]], Pace]
     reversed: Callable[[int], Sequence[ReversedPair]]
+    within_days: int | None
+    agreement: DateAgreement
 
     @property
     def left(self) -> str:

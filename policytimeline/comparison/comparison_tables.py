@@ -23,20 +23,30 @@ _ORDER_NOTE = (
     "not, to how many its order is reversed, or else undecided."
 )
 
+_ONE_CALENDAR = "Days later: from the start of the step in {} to its start in {}."
 
-def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
-    """A row for each step that both sides have."""
+
+def steps_table(
+    names: StepNames[Match], worlds: Worlds, *, is_one_process: bool = False
+) -> ResultTable:
+    """A row for each step that both sides have.
+
+    Args:
+        names: The steps, and what they are called.
+        worlds: What all days of both sides allow.
+        is_one_process: Whether days are counted from side to side, on one calendar, and not from
+            the origin of each.
+    """
     left, right = names.sides
-    origins = [timeline.origin for timeline in names.timelines]
+    origins = [None if is_one_process else timeline.origin for timeline in names.timelines]
+    has_difference = is_one_process or _have_all(origins)
     columns = (
         Column("step", "step", Kind.NAMED),
         Column("left_when", left, Kind.WHEN),
         Column("right_when", right, Kind.WHEN),
         days_column("left_lag", f"days, {left}", origins[0]),
         days_column("right_lag", f"days, {right}", origins[1]),
-        Column(
-            "difference", "days later", Kind.LAG, has_unit=True, is_detail=not _have_all(origins)
-        ),
+        Column("difference", "days later", Kind.LAG, has_unit=True, is_detail=not has_difference),
         Column("order", "order"),
         Column("left", f"title, {left}", Kind.NAMED, is_detail=True),
         Column("right", f"title, {right}", Kind.NAMED, is_detail=True),
@@ -47,7 +57,9 @@ def steps_table(names: StepNames[Match], worlds: Worlds) -> ResultTable:
     )
     rows = [_row(match, names) for match in names.steps]
     title = f"Steps of {left} and {right}"
-    return ResultTable("steps", title, columns, rows, _notes(names.sides, worlds))
+    on_calendar = _ONE_CALENDAR.format(*names.sides), _ORDER_NOTE
+    notes = on_calendar if is_one_process else _notes(names.sides, worlds)
+    return ResultTable("steps", title, columns, rows, notes)
 
 
 def days_column(name: str, heading: str, origin: Event | None) -> Column:

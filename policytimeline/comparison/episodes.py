@@ -47,6 +47,13 @@ class Episode:
         return Steps(self.timeline, events, tuple(ranks.values())).settled()
 
     @property
+    def steps_on_calendar(self) -> Steps:
+        """The same with the days that each event may take up."""
+        whens = {key: step.when or step.event.when for key, step in self.steps.items()}
+        days = {key: (when.earliest_day, when.latest_day) for key, when in whens.items()}
+        return self.as_steps._replace(days=days)
+
+    @property
     def certain_order(self) -> CertainOrder:
         """What comes first among its events whatever the days, as a graph of their ids."""
         return self.inference.certain_order(list(self.timeline.events))

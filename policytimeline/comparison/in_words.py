@@ -36,12 +36,11 @@ _LACKING = {
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
     """The sentences, the most telling first; of each kind a few."""
+    is_one_process = facts.within_days is not None
     parts = (
         _shared,
         _contradictions,
-        _whole_pace,
-        _parting,
-        _pace,
+        *((_agreement, _parting) if is_one_process else (_whole_pace, _parting, _pace)),
         order_counts,
         reversed_steps,
         _one_sided,
@@ -69,6 +68,26 @@ def _shared(facts: Facts) -> Iterator[Sentence]:
     among = "in the only one" if sizes[1] == 1 else f"among the {sizes[1]:,}"
     share = share_of(count, sizes[0], f"of {facts.left} ", ("has", "have"))
     yield Sentence(f"{share} a counterpart {among} of {facts.right}.", rows)
+
+
+def _agreement(facts: Facts) -> Iterator[Sentence]:
+    """How far two accounts of one process agree in their steps and dates."""
+    found, rows = facts.agreement, tuple(match.id for match in facts.matches)
+    days = facts.within_days
+    near = f"within {counted(days, 'day')} of each other" if days else "on the same day"
+    yield Sentence(
+        f"Steps were matched only if they may be {near}; the share of all steps that are matched "
+        f"(Dice's coefficient) is {found.dice:.2f}.",
+        rows,
+    )
+    if found.dated:
+        have = "has dates" if found.dated == 1 else "have dates"
+        yield Sentence(
+            f"{counted(found.dated, 'matched step')} {have} in both: {found.same:,} the same, "
+            f"{found.overlapping:,} different but compatible, and {found.apart:,} without a day in "
+            "common.",
+            rows,
+        )
 
 
 def _parting(facts: Facts) -> Iterator[Sentence]:

@@ -23,8 +23,9 @@ class Match:
         right_step: The step on the right, with its figures.
         reason: Why they were matched.
         runner_up: What else would have fitted one of them best, or None.
-        difference: How many days later after the origin the step comes on the right, as bounds;
-            None if one of the two has no number of days.
+        difference: How many days later after the origin the step comes on the right, as bounds,
+            or how many days later on the calendar, if both tell of one process; None if one of
+            the two has no number of days.
         order: To how many of the other matched steps it has the same order on both sides; None
             if one of the two has no place in an order.
     """

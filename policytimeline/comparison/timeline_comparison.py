@@ -11,6 +11,7 @@ import attrs
 from policytimeline.comparison.claims import TopicComparison, claims_table
 from policytimeline.comparison.comparison_facts import Facts
 from policytimeline.comparison.comparison_tables import one_sided_table, steps_table
+from policytimeline.comparison.date_agreement import DateAgreement
 from policytimeline.comparison.episodes import Episode
 from policytimeline.comparison.in_words import sentences_of
 from policytimeline.comparison.matches import Match, OneSided
@@ -49,6 +50,8 @@ class TimelineComparison(WordedResult):
         only_right: The steps that only the right one has, in order.
         order_agreement: How many pairs of matched steps come in the same order.
         claims: What was said on both sides, topic by topic.
+        within_days: If both tell of one process, by how many days matched steps may be apart; None
+            for two processes.
     """
 
     left: Timeline
@@ -58,6 +61,7 @@ class TimelineComparison(WordedResult):
     only_right: tuple[OneSided, ...]
     order_agreement: OrderAgreement
     claims: tuple[TopicComparison, ...]
+    within_days: int | None = attrs.field(default=None, kw_only=True)
     _worlds: Worlds = attrs.field(eq=False, alias="worlds")
     _ways: tuple[tuple[Match, Match], ...] | None = attrs.field(
         default=None, eq=False, alias="ways"
@@ -72,6 +76,18 @@ class TimelineComparison(WordedResult):
     def sides(self) -> tuple[Episode, Episode]:
         """Both timelines, each with the inference that its figures come from."""
         return self._worlds.left, self._worlds.right
+
+    @property
+    def date_agreement(self) -> DateAgreement:
+        """How far both agree in their steps and dates, if they tell of one process.
+
+        >>> import policytimeline as pt
+        >>> two = pt.read_dataset("docs/examples/two-accounts.yaml")
+        >>> sides = two.timeline("minutes-2016"), two.timeline("newspaper")
+        >>> pt.compare_timelines(*sides, within_days=0, coded=True).date_agreement
+        DateAgreement(dice=0.8, same=1, overlapping=1, apart=0)
+        """
+        return DateAgreement.of(self.matches, len(self.left) + len(self.right))
 
     def pace(self, steps: object = None) -> Pace:
         """How many days the ways between steps took on both sides, and who was faster.
@@ -128,6 +144,8 @@ class TimelineComparison(WordedResult):
             steps=self._default_pace,
             pace=self._pace,
             reversed=partial(reversed_pairs, self._worlds, self.matches),
+            within_days=self.within_days,
+            agreement=self.date_agreement,
         )
         return sentences_of(facts)
 
@@ -176,7 +194,7 @@ class TimelineComparison(WordedResult):
         """The tables: steps, pace, and what only one side has."""
         left, right = self._names.sides
         return (
-            steps_table(self._names, self._worlds),
+            steps_table(self._names, self._worlds, is_one_process=self.within_days is not None),
             *self.pace().tables,
             one_sided_table("only_left", (left, right), self.left.origin, self.only_left),
             one_sided_table("only_right", (right, left), self.right.origin, self.only_right),
@@ -185,10 +203,11 @@ class TimelineComparison(WordedResult):
 
     @property
     def further_tables(self) -> Mapping[str, Callable[[], ResultTable]]:
-        """``reversed``, of the pairs in reversed order, and ``matches``, why steps were matched."""
+        """The pairs in reversed order, why steps were matched, and claims, if there are none."""
         return {
             "reversed": lambda: reversed_table(self._names, self.reversed_pairs),
             "matches": lambda: reasons_table(self._names),
+            "claims": lambda: self._claims_table,
         }
 
     def to_dict(self) -> dict[str, PlainData]:
@@ -207,6 +226,7 @@ class TimelineComparison(WordedResult):
                 "is_tight": order.is_tight,
                 "tau_b": None if tau is None else [tau.lowest, tau.highest],
             },
+            **({} if self.within_days is None else {"agreement": self._plain_agreement}),
             **super().to_dict(),
         }
 
@@ -222,6 +242,7 @@ class TimelineComparison(WordedResult):
             only_right=self.only_left,
             order_agreement=self.order_agreement,
             claims=tuple(each.swapped() for each in self.claims),
+            within_days=self.within_days,
             worlds=worlds,
             ways=self._ways
             and tuple((match_of[a.right.id], match_of[b.right.id]) for a, b in self._ways),
@@ -234,6 +255,10 @@ class TimelineComparison(WordedResult):
             f"{count} match{'es' * (count != 1)}, {len(self.only_left)} only on the left, "
             f"{len(self.only_right)} only on the right>"
         )
+
+    @property
+    def _plain_agreement(self) -> dict[str, PlainData]:
+        return {"within_days": self.within_days, **attrs.asdict(self.date_agreement)}
 
     @property
     def _claims_table(self) -> ResultTable:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
 
 from policytimeline.arguments import check_flag
-from policytimeline.comparison.arguments import check_ids, check_sides, event_on, pair_in
+from policytimeline.comparison.arguments import (
+    check_days,
+    check_ids,
+    check_sides,
+    event_on,
+    pair_in,
+)
 from policytimeline.comparison.claims import claims_by_topic
+from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode, episodes_of
 from policytimeline.comparison.matches import Match, OneSided
 from policytimeline.comparison.one_sided import one_sided
@@ -17,6 +24,7 @@ from policytimeline.comparison.ordering.order import order_of_steps
 from policytimeline.comparison.pairing.matching import Pair, match_steps
 from policytimeline.comparison.timeline_comparison import TimelineComparison
 from policytimeline.comparison.worlds import Worlds
+from policytimeline.dates.lags import Lag
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
 
@@ -31,6 +39,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     pins: EventPairs = (),
     apart: EventPairs = (),
     coded: bool = False,
+    within_days: int | None = None,
 ) -> TimelineComparison:
     """Match the steps of two timelines one to one, and compare their days and their order.
 
@@ -50,6 +59,9 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         pins: Pairs of events or their ids, left and right, that are the same step.
         apart: Pairs that are not.
         coded: Whether to take the dates as coded, and leave out everything else that is stated.
+        within_days: If both tell of one process, on one calendar: match only steps that may have
+            taken place within so many days of each other. The sentences then say how far the two
+            agree instead of which was faster. None for two processes.
 
     Raises:
         InvalidValueError: If a side is not a timeline (an id alone does not do, because two
@@ -67,11 +79,19 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
     check_ids("left", left)
     check_ids("right", right)
     check_flag("coded", coded)
+    check_days("within_days", within_days)
     if origin is not None:
         left, right = _counted_from(left, right, origin)
-    worlds = Worlds(*episodes_of((left, right), coded=coded))
-    pairs = match_steps(worlds.left.as_steps, worlds.right.as_steps, pins=pins, apart=apart)
-    found = [_match(worlds, pair) for pair in pairs]
+    sides = episodes_of((left, right), coded=coded)
+    worlds = Worlds(*sides)
+    pairs = match_steps(
+        *(each.as_steps if within_days is None else each.steps_on_calendar for each in sides),
+        pins=pins,
+        apart=apart,
+        within_days=within_days,
+    )
+    days_later = worlds.later_by if within_days is None else worlds.days_apart
+    found = [_match(worlds, pair, days_later) for pair in pairs]
     placed = [match for match in found if match.took_place]
     ordered = order_of_steps(worlds, [(match.left, match.right) for match in placed])
     order_of = dict(zip((match.id for match in placed), ordered.steps, strict=True))
@@ -84,6 +104,7 @@ def compare_timelines(  # noqa: PLR0913  # One argument for each way to steer it
         only_right=_only(worlds.right, worlds.left, {match.right.id for match in matches}),
         order_agreement=ordered.agreement,
         claims=claims_by_topic(worlds.left, worlds.right),
+        within_days=within_days,
         worlds=worlds,
     )
 
@@ -105,9 +126,11 @@ def _origin(event: object, own: Timeline, side: str, other: Timeline) -> Event |
     return event_on("origin", event, own.events.all, side, other.events.all)
 
 
-def _match(worlds: Worlds, pair: Pair) -> Match:
+def _match(
+    worlds: Worlds, pair: Pair, days_later: Callable[[DatedStep, DatedStep], Lag | None]
+) -> Match:
     left, right = worlds.left.steps[pair.left.id], worlds.right.steps[pair.right.id]
-    return Match(left, right, pair.reason, pair.runner_up, worlds.later_by(left, right))
+    return Match(left, right, pair.reason, pair.runner_up, days_later(left, right))
 
 
 def _only(own: Episode, other: Episode, matched: set[str]) -> tuple[OneSided, ...]:

@@ -17,6 +17,7 @@ from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
+from policytimeline.errors import OpenEndError
 from policytimeline.inference.inference import Inference
 from policytimeline.inference.questions_about_many import MostDays
 from policytimeline.model.events import Event
@@ -120,6 +121,19 @@ class Worlds:
         if not (left.took_place and right.took_place and origins[0] and origins[1]):
             return None
         return self.difference((origins[0], left.event), (origins[1], right.event))
+
+    def days_apart(self, left: DatedStep, right: DatedStep) -> Lag | None:
+        """How many days later on the calendar a step of one process starts on the right."""
+        if not (left.took_place and right.took_place):
+            return None
+        if self.are_one:
+            return self.left.lag(left.event, right.event)
+        if left.when is None or right.when is None:
+            return None
+        try:
+            return left.when.lag(right.when)
+        except OpenEndError:
+            return None
 
 
 def _less(days: int | None, other: int | None) -> int | None:

@@ -51,6 +51,18 @@ def is_plain_day(number: int) -> bool:
     return 1 <= number <= _LAST_DAY
 
 
+def is_stated(day: Day) -> bool:
+    """Whether a bound is a day that some date states.
+
+    It is not if it is infinite, or only the first or last day that four unspecified digits can
+    stand for (``XXXX``), which says nothing of the event.
+
+    >>> is_stated(day_number(2018, 6, 28)), is_stated(day_number(9999, 12, 31)), is_stated(math.inf)
+    (True, False, False)
+    """
+    return math.isfinite(day) and day not in UNSTATED_BOUNDS
+
+
 def is_leap_year(year: int) -> bool:
     """Whether the proleptic Gregorian year has a 29 February.
 
@@ -84,6 +96,10 @@ def day_number(year: int, month: int, day: int) -> int:
         + leap_day_passed
         + day
     )
+
+
+UNSTATED_BOUNDS = day_number(0, 1, 1), day_number(LAST_YEAR, 12, 31)
+"""The first and the last day that four unspecified digits can stand for."""
 
 
 def calendar_day(number: int) -> tuple[int, int, int]:

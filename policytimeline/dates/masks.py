@@ -40,6 +40,9 @@ Spring, summer, autumn and winter, and the other parts of a year (EDTF levels 1 
 ANY = frozenset({"", "XX"})
 """A month or day that is left out, or unspecified."""
 
+ANY_YEAR = "XXXX"
+"""A year that is unspecified."""
+
 
 def day_bounds(year: str, month: str, day: str) -> tuple[int, int] | None:
     """The first and the last day that the components allow, or None if they allow no day."""

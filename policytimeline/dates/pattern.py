@@ -20,6 +20,7 @@ from policytimeline.dates.calendar import (
 )
 from policytimeline.dates.days import ANY_DAY, Days, Run, union
 from policytimeline.dates.masks import (
+    ANY_YEAR,
     SEASONS,
     allows_number,
     allows_year,
@@ -224,7 +225,7 @@ class DatePattern:
         if of_year is not None:
             if len(year) != len("YYYY") or year.startswith("Y"):
                 return ANY_DAY
-            year = "XXXX"
+            year = ANY_YEAR
         if of_month is not None:
             month = "" if self.is_season else "XX"
         if of_day is not None:

@@ -38,8 +38,9 @@ _NO_EVENT = "longer|more|less|fewer|later|earlier|sooner|doubt|matter|wonder|bet
 """What follows "no" without an act being denied."""
 
 _STATE = (
-    "allowed|concerned|convinced|designed|expected|intended|interested|limited|meant|needed|"
-    "opposed|related|required|supposed|surprised"
+    "allowed|based|concerned|convinced|designed|expected|impressed|intended|interested|limited|"
+    "located|meant|needed|opposed|pleased|related|required|satisfied with|supposed|surprised|"
+    "worried"
 )
 """Participles of a state: without it, no act is denied."""
 

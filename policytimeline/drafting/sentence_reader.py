@@ -32,6 +32,7 @@ ReadPhrase = Callable[[str], tuple[Reading, ...]]
 
 A_LENGTH = "it says how long something took or lasted, and not when"
 ANY_SUCH_DAY = "it is any such day"
+DATELINE = "it is the publication date, on a line of its own"
 COUNTS_FROM_NEXT = "it counts from what the words behind it name"
 NOT_YET = "it counts to a day after the publication, but its words speak of the past"
 
@@ -41,6 +42,10 @@ _BEFORE_OR_AFTER = re.compile(r"\b(?:before|after)$", re.IGNORECASE)
 _NOUN = re.compile(r" +\w")
 _INDEFINITE = re.compile(r"(?<!\w)(?:a|an|every|each|one|some) $")
 
+_OF_A_DATELINE = re.compile(
+    r"(?:[\W\d]|(?<![a-z])(?:published|posted|updated|last|date|on|at|am|pm)(?![a-z]))*"
+)
+"""What may be beside the publication date in the line that gives it."""
 _UNTIL = re.compile(r"(?:until|till)\s+", re.IGNORECASE)
 _UNTIL_THEN = re.compile(r"(?:from\s.*\s)?(?:until|till|to)\s+", re.IGNORECASE | re.DOTALL)
 """What comes before the day that something is put off to."""
@@ -54,6 +59,7 @@ class SentenceReader:
     def __init__(self, published: UncertainDate, read_phrase: ReadPhrase) -> None:
         """Read sentences as of a publication date, in the order of their text."""
         self._dating = Dating(published)
+        self._published = published
         self._read_phrase = read_phrase
         self._years: dict[Span, str] = {}
         self._in_years: set[Span] = set()
@@ -96,6 +102,8 @@ class SentenceReader:
         is_counted = tense in HAPPENED and readings and readings[0].antecedent
         if is_counted and not self._dating.may_be_past((*readings, *in_view)):
             return Undated(span=span, phrase=phrase, reason=NOT_YET)
+        if self._is_dateline(clauses, span, found):
+            return Undated(span=span, phrase=phrase, reason=DATELINE)
         if found.readings and _is_any_such_day(clauses, span, phrase):
             return Undated(span=span, phrase=phrase, reason=ANY_SUCH_DAY)
         dated = (
@@ -117,6 +125,12 @@ class SentenceReader:
             readings=found.readings,
             why_undated=found.refusal,
         )
+
+    def _is_dateline(self, clauses: Clauses, span: Span, found: FoundPhrase) -> bool:
+        """Whether a phrase is the publication date, with nothing beside it but a clock time."""
+        beside = clauses.words[: span[0]] + clauses.words[span[1] :]
+        is_published = any(each.when == self._published for each in found.readings)
+        return is_published and _OF_A_DATELINE.fullmatch(beside) is not None
 
     def _as_meant(
         self, clauses: Clauses, span: Span, found: FoundPhrase, tense: Tense

@@ -72,10 +72,11 @@ def _days_of(side: Episode, event: Event) -> DayBounds:
 
 
 def _day_bounds(bounds: EventBounds) -> list[DayBounds]:
-    return _rows_of(
-        bounds.events,
-        (bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest),
-    )
+    return _rows_of(bounds.events, _four(bounds))
+
+
+def _four(bounds: EventBounds) -> Sequence[DayNumbers]:
+    return bounds.begin_earliest, bounds.begin_latest, bounds.end_earliest, bounds.end_latest
 
 
 def _rows_of(events: Sequence[Event], arrays: Iterable[DayNumbers]) -> list[DayBounds]:
@@ -118,7 +119,12 @@ def _offsets(side: Episode, origin: Event, events: Sequence[Event]) -> list[DayB
     begin_open, end_open = _open_sides(side, ids)
     begins = _lags(side, origin.id, ids, "begin", begin_open)
     ends = _lags(side, origin.id, ids, "end", end_open)
-    return _rows_of(events, (*begins, *ends))
+    lags: Sequence[DayNumbers] = (*begins, *ends)
+    if all(map(math.isfinite, _days_of(side, origin).all)):
+        # Then a side without a bound on the calendar has none here: that of XXXX says nothing.
+        days = _four(event_bounds(side.inference.dataset, events, side.inference))
+        lags = [np.where(np.isinf(day), day, lag) for day, lag in zip(days, lags, strict=True)]
+    return _rows_of(events, lags)
 
 
 def _open_sides(side: Episode, ids: Sequence[str]) -> tuple[Flags, Flags]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytimeline.columns.codes import VerdictCode
+from policytimeline.dates.calendar import UNSTATED_BOUNDS
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import InvalidValueError
 from policytimeline.frames.coded_dates import CodedDates
@@ -130,7 +131,7 @@ def event_bounds(
         inferred = _inferred_bounds(dataset, events, inference)
         is_inferred = ~np.isnan(inferred[0])
         bounds = np.where(is_inferred, inferred, bounds)
-    arrays = dict(zip(_BOUNDS, bounds, strict=True))
+    arrays = dict(zip(_BOUNDS, _stated(bounds), strict=True))
     return EventBounds(
         events,
         **arrays,
@@ -138,6 +139,16 @@ def event_bounds(
         texts=coded.texts,
         end_kinds=coded.end_kinds,
     )
+
+
+def _stated(bounds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The bounds with infinity where a year is not specified: the first or last of ``XXXX``."""
+    first, last = UNSTATED_BOUNDS
+    sides = bounds.reshape(2, 2, -1)  # Start and end, earliest and latest, events.
+    is_wide = sides[:, 0] < sides[:, 1]
+    earliest = np.where(is_wide & (sides[:, 0] == first), -np.inf, sides[:, 0])
+    latest = np.where(is_wide & (sides[:, 1] == last), np.inf, sides[:, 1])
+    return np.stack([earliest, latest], axis=1).reshape(bounds.shape)
 
 
 def _inferred_bounds(

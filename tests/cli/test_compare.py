@@ -194,6 +194,21 @@ class TestTimelines:
         assert (row["left_lag"], row["right_lag"], row["difference"]) == (None, None, None)
 
 
+class TestOneProcess:
+    """Two accounts of one process, on one calendar."""
+
+    def test_steps_far_from_each_other_are_not_matched(self, data):
+        """The reform of 2023 is no second account of that of 2010."""
+        assert not table(data(*SIDES, "--within-days", "0"), "steps")
+        assert table(data(*SIDES, "--within-days", "5000"), "steps")
+
+    def test_it_is_for_two_timelines(self, run):
+        """Even if it is 0 days."""
+        status, out, err = run(*SIDES, "reform-2003", "--within-days", "0")
+        assert (status, out) == (2, "")
+        assert "--within-days: 3 timelines are compared; expected two timelines" in err
+
+
 class TestFiles:
     """Timelines of several files."""
 

@@ -114,6 +114,20 @@ class TestTimelines:
         assert run("without.yaml", "old", "new", "-o", "both.svg")[0] == 0
         assert any("2019" in each for each in texts("both.svg"))
 
+    def test_two_accounts_of_one_process_share_a_calendar(self, run):
+        """Only steps that are near each other there are joined."""
+        for days, is_joined in (("0", False), ("1500", True)):
+            sides = "acts.yaml", "old", "new", "-o", f"{days}.svg"
+            assert run(*sides, "--within-days", days)[0] == 0
+            drawn = Path(f"{days}.svg").read_text(encoding="utf-8")
+            assert ('class="join"' in drawn) == is_joined
+            assert any("2019" in each for each in texts(f"{days}.svg"))
+
+    def test_one_timeline_is_not_two_accounts(self, run):
+        """The option needs two."""
+        said = complaint(run, "acts.yaml", "old", "-o", "old.svg", "--within-days", "31")
+        assert "--within-days" in said
+
     def test_they_may_be_of_several_files(self, run):
         """Each with its file."""
         pt.write_dataset(acts(), "acts.json")

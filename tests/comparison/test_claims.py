@@ -75,3 +75,5 @@ class TestTopics:
         empty = pt.compare_timelines(line, line)
         assert empty.claims == ()
         assert "claims" not in [table.name for table in empty.tables]
+        said = "Claims with a topic and one of these timelines: none"
+        assert empty.to_text("claims") == said

@@ -96,6 +96,7 @@ class TestErrors:
             ("03/04/2018", "year first"),
             ("20180628", "put hyphens"),
             ("2018-W26", "no weeks"),
+            ("[1998..2001]?", "as in [1998?..2001?]"),
             ("open/2018", "'..' for an open end"),
             ("2018/unknown", "nothing for an unknown one"),
             ("y17e7", "capital Y"),

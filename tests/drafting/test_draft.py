@@ -24,6 +24,27 @@ def proposed(text, **settings):
     return [(stub.phrase, str(stub.when), stub.status.value) for stub in stubs]
 
 
+class TestDatelines:
+    """The line that gives the publication date dates the text, and no event."""
+
+    @pytest.mark.parametrize(
+        "line",
+        ["28 June 2018", "June 28, 2018 \u2013 1:43PM", "Published on Thursday, 28 June 2018."],
+    )
+    def test_it_gives_no_stub(self, line):
+        """And the draft says so."""
+        made = drafted(f"The vote\n\n{line}\n\nThe council met on June 28.")
+        assert [(stub.paragraph, stub.phrase) for stub in made.stubs] == [(3, "on June 28")]
+        assert [each.reason for each in made.refused] == [
+            "it is the publication date, on a line of its own"
+        ]
+
+    @pytest.mark.parametrize("line", ["27 June 2018", "28 June 2018: the council meets."])
+    def test_another_date_or_more_words_give_one(self, line):
+        """As a chronology has them."""
+        assert len(drafted(f"The vote\n\n{line}").stubs) == 1
+
+
 class TestDates:
     """The date of a stub: what its phrase may mean in the tense of its sentence."""
 

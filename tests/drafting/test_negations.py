@@ -54,6 +54,8 @@ class TestFindNegations:
             "It has not only been adopted but signed.",
             "He did not just resign.",
             "The letter was not well received.",
+            "Those who were not satisfied with it left.",
+            "The firm was not based there.",
             "No fewer than nine members were present.",
             "No longer was it needed.",
             "There is no doubt about it.",

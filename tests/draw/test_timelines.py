@@ -59,6 +59,26 @@ class TestLanes:
         assert first.bottom == second.top
 
 
+class TestDatesOfWhichNothingIsKnown:
+    """Four unspecified digits do not stretch the axis from year 0 to year 9999."""
+
+    @pytest.mark.parametrize("undated", ["XXXX-XX-XX", "XXXX", "XXXX/2018-06"])
+    @pytest.mark.parametrize("align", ["calendar", "origin"])
+    def test_the_axis_is_that_of_the_others(self, undated, align):
+        """Whether it counts calendar days or those since an origin."""
+        pytest.importorskip("pandas", reason="it is optional")
+        found, alone = (
+            pt.draw.timeline(timeline(LAW, VOTE, *more, origin=LAW), align=align)
+            for more in ([event("undated", undated)], [])
+        )
+        layout, without = (each.to_frame().set_index("id") for each in (found, alone))
+        assert (layout["left"]["law"], layout["right"]["vote"]) == (
+            without["left"]["law"],
+            without["right"]["vote"],
+        )
+        assert set(layout["certainty"][layout.index == "undated"]) <= {"open on a side"}
+
+
 class TestAlignment:
     """On the calendar, or since the origin."""
 

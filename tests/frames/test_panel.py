@@ -55,6 +55,13 @@ class TestPanel:
         assert cells(frame, "law")["IT", "2020-01"] is False
         assert cells(frame, "covered")["IT", "2020-01"] is True
 
+    def test_a_date_of_which_nothing_is_known_does_not_widen_the_panel(self):
+        """Four unspecified digits are not a year from 0 to 9999, and its cells are undecided."""
+        undated = attrs.evolve(law("b", "XXXX-XX-XX"), event_type="vote")
+        data = pt.Dataset(title="Laws", events=[law("a", "2020-01/2021-12"), undated])
+        frame = pt.frames.panel(data, frequency="year")
+        assert cells(frame, "vote") == {("FR", 2020): None, ("FR", 2021): None}
+
 
 class TestWhatIsAskedFor:
     """Messages say what to write."""

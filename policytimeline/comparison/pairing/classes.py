@@ -53,9 +53,10 @@ def in_classes(
     theirs = _by_traits(right, {yours for _, yours in forbidden})
     table = points.points([traits for traits, _ in ours], [traits for traits, _ in theirs])
     mine, yours = [places for _, places in ours], [places for _, places in theirs]
+    row_of, column_of = ({each[0]: n for n, each in enumerate(side)} for side in (mine, yours))
     for one, other in forbidden:
-        if [one] in mine and [other] in yours:
-            without(table, mine.index([one]), yours.index([other]))
+        if one in row_of and other in column_of:
+            without(table, row_of[one], column_of[other])
     mine, table = _merged(mine, table)
     yours, columns = _merged(yours, transposed(table))
     return Classes(mine, yours, transposed(columns))

@@ -19,7 +19,12 @@ from policytimeline.comparison.pairing.choosing import FixedPair, TitledStep
 from policytimeline.comparison.pairing.classes import Classes, in_classes
 from policytimeline.comparison.pairing.keeping_order import Side, pairs_in_order
 from policytimeline.comparison.pairing.likeness import Likeness
-from policytimeline.comparison.pairing.named_pairs import NamedPairs, pinned_places, places_apart
+from policytimeline.comparison.pairing.named_pairs import (
+    NamedPairs,
+    pinned_places,
+    places_apart,
+    places_far_apart,
+)
 from policytimeline.comparison.pairing.reasons import Reasons
 from policytimeline.comparison.pairing.runners_up import RunnersUp, RunnerUp
 from policytimeline.comparison.pairing.steps import Steps, is_in_turn
@@ -55,7 +60,12 @@ class Pair:
 
 
 def match_steps(
-    left: Steps, right: Steps, *, pins: NamedPairs = (), apart: NamedPairs = ()
+    left: Steps,
+    right: Steps,
+    *,
+    pins: NamedPairs = (),
+    apart: NamedPairs = (),
+    within_days: int | None = None,
 ) -> tuple[Pair, ...]:
     """Match the steps of two episodes one to one, each pair with the reason and the runner-up.
 
@@ -67,6 +77,8 @@ def match_steps(
         right: The other.
         pins: Pairs of events or their ids, left and right, that are matched whatever their types.
         apart: Pairs that are not matched, even if they are the same event.
+        within_days: If both tell of one process, by how many days two events that are matched may
+            be apart, at the least that their days allow; None if the calendar does not count.
 
     Returns:
         The pairs in the order of the left side.
@@ -78,6 +90,8 @@ def match_steps(
     left, right = left.settled(), right.settled()
     pinned = pinned_places(pins, left, right)
     forbidden = places_apart(apart, pinned, left, right)
+    if within_days is not None:
+        forbidden |= places_far_apart(within_days, pinned, left, right)
     if is_in_turn(left, right):
         found = _matched(left, right, pinned, forbidden)
         return tuple(found[places] for places in sorted(found))

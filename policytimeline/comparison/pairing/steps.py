@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
 from policytimeline.comparison.pairing.titles import words_of
+from policytimeline.dates.calendar import Day
+from policytimeline.frozen import EMPTY
 from policytimeline.inference.certain_order import CertainOrder
 from policytimeline.model.events import Event
 from policytimeline.model.timeline import Timeline
@@ -33,12 +36,15 @@ class Steps(NamedTuple):
             that may come in either order. If it is empty, the order of the events is strict.
         certain: What comes first whatever the days, as a graph of the ids of events and of nodes
             in between; None if all of their order is certain.
+        days: For each event by its id the first and the last day that it may take up; empty if
+            the calendar does not count.
     """
 
     timeline: Timeline
     events: tuple[Event, ...]
     ranks: tuple[int, ...] = ()
     certain: CertainOrder | None = None
+    days: Mapping[str, tuple[Day, Day]] = EMPTY
 
     def settled(self) -> Steps:
         """The same in a strict order: events of one rank by content, and last by id."""

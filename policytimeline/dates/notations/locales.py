@@ -65,6 +65,7 @@ class LocaleWords(NamedTuple):
         in_year_of_form: After `some_day` or a month.
         in_that_year: After a month.
         in_one_of_years: After a month or season.
+        in_some_year: After `some_day`, a month or a season, if the year is not specified.
         with_year_zero: How a masked year before our era is counted.
         estimated: A year with significant digits.
         seasons: EDTF codes 21 to 24 (which also name 25 to 32), after `some_day`.
@@ -126,6 +127,7 @@ class LocaleWords(NamedTuple):
     in_year_of_form: str
     in_that_year: str
     in_one_of_years: str
+    in_some_year: str
     with_year_zero: str
     estimated: str
     seasons: tuple[str, ...]
@@ -231,7 +233,7 @@ _ENGLISH = LocaleWords(
     in_month="in {}", of_month="of {}", of_some_month="of some month",
     in_year="in {}", in_decade="in the {}s", in_years="from {} to {}",
     in_year_of_form="in a year of the form {}", in_that_year="in {}",
-    in_one_of_years="in one of the years {} to {}",
+    in_one_of_years="in one of the years {} to {}", in_some_year="in some year",
     with_year_zero="{} (counted with a year 0)", estimated="{}, estimated as {}",
     seasons=("in spring", "in summer", "in autumn", "in winter"),
     parts_of_year=("in the first quarter", "in the second quarter", "in the third quarter",
@@ -280,7 +282,7 @@ _GERMAN = LocaleWords(
     in_month="im {}", of_month="{}", of_some_month="eines Monats",
     in_year="im Jahr {}", in_decade="in den {}er-Jahren", in_years="in den Jahren {} bis {}",
     in_year_of_form="in einem Jahr der Form {}", in_that_year="im Jahr {}",
-    in_one_of_years="in einem der Jahre {} bis {}",
+    in_one_of_years="in einem der Jahre {} bis {}", in_some_year="in irgendeinem Jahr",
     with_year_zero="{} (mit einem Jahr 0 gezählt)", estimated="{}, geschätzt auf {}",
     seasons=("im Frühling", "im Sommer", "im Herbst", "im Winter"),
     parts_of_year=("im ersten Quartal", "im zweiten Quartal", "im dritten Quartal",
@@ -320,7 +322,7 @@ _FRENCH = LocaleWords(
     in_month="de {}", of_month="{}", of_some_month="d'un mois",
     in_year="de {}", in_decade="des années {}", in_years="des années {} à {}",
     in_year_of_form="d'une année de la forme {}", in_that_year="de l'année {}",
-    in_one_of_years="de l'une des années {} à {}",
+    in_one_of_years="de l'une des années {} à {}", in_some_year="d'une année quelconque",
     with_year_zero="{} (avec une année 0)", estimated="{}, estimation : {}",
     seasons=("du printemps", "de l'été", "de l'automne", "de l'hiver"),
     parts_of_year=("du premier trimestre", "du deuxième trimestre", "du troisième trimestre",
@@ -369,7 +371,7 @@ _SPANISH = LocaleWords(
     in_month="de {}", of_month="de {}", of_some_month="de algún mes",
     in_year="de {}", in_decade="de la década de {}", in_years="de los años {} a {}",
     in_year_of_form="de un año de la forma {}", in_that_year="de {}",
-    in_one_of_years="de uno de los años {} a {}",
+    in_one_of_years="de uno de los años {} a {}", in_some_year="de algún año",
     with_year_zero="{} (contado con un año 0)", estimated="{}, estimado en {}",
     seasons=("de la primavera", "del verano", "del otoño", "del invierno"),
     parts_of_year=("del primer trimestre", "del segundo trimestre", "del tercer trimestre",

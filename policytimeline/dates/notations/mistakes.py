@@ -50,6 +50,11 @@ EDTF_MISTAKES: Mistakes = (
     ),
     (r"\s.*+|.*+(?<=\s)", "remove the spaces around it", ""),
     (
+        r"\[[^][]*+\][?~%]",
+        "in a range, write the mark behind each of its dates",
+        "[1998?..2001?]",
+    ),
+    (
         r"[^T]*+(?<=[0-9])T(?:[01][0-9]|2[0-3]):[0-5][0-9](?:Z|[+-].*+)?+",
         "write the seconds too",
         "2018-06-28T10:10:00",

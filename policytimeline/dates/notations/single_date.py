@@ -14,7 +14,7 @@ from policytimeline.dates.calendar import (
     calendar_day,
     days_in_month,
 )
-from policytimeline.dates.masks import SEASONS, year_bounds
+from policytimeline.dates.masks import ANY_YEAR, SEASONS, year_bounds
 from policytimeline.dates.pattern import DatePattern
 
 if TYPE_CHECKING:
@@ -159,6 +159,8 @@ def _in_month(date: DatePattern, months: list[int], words: LocaleWords, *, numbe
 
 def _in_year(year: str, words: LocaleWords) -> str:
     """In which years, if no month is stated."""
+    if year == ANY_YEAR:
+        return words.in_some_year
     (first, last), significant = _year_run(year), year.partition("S")[1]
     if first == last:
         return words.in_year.format(_year(first, words))
@@ -175,6 +177,8 @@ def _in_year(year: str, words: LocaleWords) -> str:
 
 def _in_one_year(year: str, words: LocaleWords) -> str:
     """In which year, after a month or season."""
+    if year == ANY_YEAR:
+        return words.in_some_year
     first, last = _year_run(year)
     if first == last:
         return words.in_that_year.format(_year(first, words))

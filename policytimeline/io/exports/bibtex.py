@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from policytimeline.dates.calendar import calendar_day
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.io.exporting import Exported
 from policytimeline.io.exports.losses import lost_fields, within
@@ -111,10 +112,22 @@ def _dated(published: UncertainDate) -> Iterator[tuple[str, str]]:
     if is_read:
         yield "date", text
     parts = published.to_csl().get("date-parts", [])
-    if parts and parts[0][0] > 0:
-        yield "year", str(parts[0][0])
+    year = parts[0][0] if parts else _only_year(published)
+    if year > 0:
+        if not is_read:
+            yield "date", f"{year:04}"  # The words say the rest.
+        yield "year", str(year)
     if not is_read:
         yield "addendum", f"{{{_escaped(f'published {published.to_text()}')}}}"
+
+
+def _only_year(published: UncertainDate) -> int:
+    """The year that every possible day is in; 0 if they are in several, before 1, or uncertain."""
+    first, last = published.earliest_day, published.latest_day
+    if published.is_qualified or not (isinstance(first, int) and isinstance(last, int)):
+        return 0
+    years = {calendar_day(first)[0], calendar_day(last)[0]}
+    return max(years.pop(), 0) if len(years) == 1 else 0
 
 
 def _escaped(text: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
 import attrs
 
+from policytimeline.dates.calendar import is_stated
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.evidence import Evidence
 
-EXACT, BOUNDED, OPEN = "exact", "bounded", "open"
+EXACT, MONTH, YEAR, BOUNDED, OPEN = "exact", "month", "year", "bounded", "open"
+_LONGEST_MONTH, _LONGEST_YEAR = 31, 366
 
 
 @attrs.frozen
@@ -24,7 +25,8 @@ class DatasetCounts:
         of_types: How many events have each type and status.
         first: The first day on which an event may start, in EDTF; empty if no event has a bound.
         last: The last day on which an event may end, in EDTF; empty if no event has a bound.
-        dates: How many events are dated exactly, within bounds, or open on a side.
+        dates: How many events are dated exactly, within a month, within a year, within wider
+            bounds, or open on a side, see `how_exact`.
         role_dates: The same for dates of roles, such as the day on which a law came into force.
         pieces: Pieces of evidence.
         passages: Those of them that point to a passage.
@@ -60,8 +62,8 @@ def counts_of(dataset: Dataset) -> DatasetCounts:
     ends = (when.latest_day for when in whens)
     return DatasetCounts(
         of_types=Counter((event.event_type, event.status.value) for event in events),
-        first=_day(min(filter(math.isfinite, starts), default=None)),
-        last=_day(max(filter(math.isfinite, ends), default=None)),
+        first=_day(min(filter(is_stated, starts), default=None)),
+        last=_day(max(filter(is_stated, ends), default=None)),
         dates=_how_exact(whens),
         role_dates=_how_exact(when for event in events for when in event.dates.values()),
         pieces=len(pieces),
@@ -81,16 +83,22 @@ def _how_exact(whens: Iterable[When]) -> Counter[str]:
 
 
 def how_exact(when: When) -> str:
-    """Whether a date is exact (start and end on known days), bounded, or open on a side.
+    """How few days a date leaves for its start and for its end, whichever leaves more.
+
+    One (exact), those of a month, those of a year, more (bounded), or no bound on a side (open).
 
     >>> import policytimeline as pt
-    >>> [how_exact(pt.parse_when(text)) for text in ("2018-06-28", "2018-06", "2018-06-28/..")]
-    ['exact', 'bounded', 'open']
+    >>> [how_exact(pt.parse_when(text)) for text in ("2018-06-28", "2018-06", "2018-06-28/2018")]
+    ['exact', 'month', 'year']
+    >>> [how_exact(pt.parse_when(text)) for text in ("201X", "2018/..", "XXXX")]
+    ['bounded', 'open', 'open']
     """
     sides = (when.begin_days, when.end_days)
-    if not all(math.isfinite(day) for side in sides for day in (side.earliest, side.latest)):
+    if not all(is_stated(day) for side in sides for day in (side.earliest, side.latest)):
         return OPEN
-    return EXACT if all(side.earliest == side.latest for side in sides) else BOUNDED
+    days = max(side.latest - side.earliest + 1 for side in sides)
+    steps = ((1, EXACT), (_LONGEST_MONTH, MONTH), (_LONGEST_YEAR, YEAR))
+    return next((word for most, word in steps if days <= most), BOUNDED)
 
 
 def _has_words(piece: Evidence) -> bool:

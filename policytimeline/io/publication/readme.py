@@ -11,7 +11,15 @@ from policytimeline.findings import Finding, Report, Severity, counted, share_of
 from policytimeline.io.data_package.tables import TABLES
 from policytimeline.io.exports.codebook_counts import entries_of
 from policytimeline.io.publication.citation import Release, cited
-from policytimeline.io.publication.counts import BOUNDED, EXACT, OPEN, DatasetCounts, counts_of
+from policytimeline.io.publication.counts import (
+    BOUNDED,
+    EXACT,
+    MONTH,
+    OPEN,
+    YEAR,
+    DatasetCounts,
+    counts_of,
+)
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import EventStatus
 from policytimeline.results.markdown import escape_markdown, format_facts, format_markdown
@@ -38,7 +46,9 @@ _FILES: Mapping[str, str] = {
 
 _HOW_EXACT: tuple[tuple[str, str], ...] = (
     (EXACT, "exact: the day is known; of an interval, both days"),
-    (BOUNDED, "bounded: one of several days, the first and the last of which are known"),
+    (MONTH, "within a month: one of at most 31 days, the first and the last of which are known"),
+    (YEAR, "within a year: one of at most 366 such days"),
+    (BOUNDED, "within wider bounds: one of more days"),
     (OPEN, "open: without a bound on a side, such as what has no end, or no known one"),
 )
 

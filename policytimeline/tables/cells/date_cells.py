@@ -162,12 +162,15 @@ class DateReader:
 
     def _doubt(self, key: DateKey, known: KnownDate) -> CellProblem:
         text = key if isinstance(key, str) else "-".join(filter(None, key))
-        said = {
-            "ambiguous-date": f"is a different day as {known.form}",
-            "gap-in-parts": "has a day, but no month",
+        said, hint = {
+            "ambiguous-date": (
+                f"is a different day as {known.form}",
+                f"declare one format, or write the date that it is: values: {{{text}: DATE}}",
+            ),
+            "gap-in-parts": ("has a day, but no month", ""),
         }[known.note]
         message = f"{text!r} {said}; read as {known.value}"
-        return CellProblem(known.note, self.name, text, message)
+        return CellProblem(known.note, self.name, text, message, hint)
 
 
 def _code_of(value: DateValue) -> str:

@@ -22,7 +22,7 @@ from policytimeline.tables.notations.date_parts import (
     ImpossibleDate,
     possible,
 )
-from policytimeline.tables.notations.fitting_formats import format_hint
+from policytimeline.tables.notations.fitting_formats import format_hint, meaning_hint
 from policytimeline.tables.notations.meanings import (
     AbsentDuring,
     DateSide,
@@ -221,10 +221,12 @@ class DateTextReader:
         return found._replace(value=widened, note=note)
 
     def _unreadable(self, text: str) -> CellProblem:
-        expected = f"a date written as {' or '.join(self.declared)}"
+        *others, last = self.declared
+        forms = f"{', '.join(others)} or {last}" if others else last
+        expected = f"a date written as {forms}"
         if _TWO_DATES.search(text):
             return self._problem("two-dates-in-a-cell", text, "holds two dates", expected)
-        hint = format_hint(text)
+        hint = format_hint(text) or meaning_hint(text)
         return self._problem("unreadable-date", text, "is not a date", expected, hint)
 
     def _problem(

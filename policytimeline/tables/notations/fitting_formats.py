@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from policytimeline.dates.notations.spellings import edtf_spellings
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.errors import UnresolvablePhraseError
 from policytimeline.tables.notations.date_formats import DateFormat
@@ -53,6 +54,16 @@ def fitting_formats(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_phrase(text: str) -> bool:
+    """Whether a text is a date in words."""
+    from policytimeline.phrases.resolving import resolve_phrase  # Most tables have none.
+
+    try:
+        return bool(resolve_phrase(text, published=_SOME_DAY))
+    except UnresolvablePhraseError:
+        return False
+
+
 def format_hint(text: str) -> str:
     """What to declare so that a text is read, or an empty text.
 
@@ -61,19 +72,22 @@ def format_hint(text: str) -> str:
     """
     if fitting := fitting_formats(text):
         return f"declare how it is written: {' or '.join(f'format: {each}' for each in fitting)}"
-    if _is_phrase(text):
+    if is_phrase(text):
         return "for dates in words, write format: phrase, with published: COLUMN or a date"
     return ""
 
 
-def _is_phrase(text: str) -> bool:
-    """Whether a text is a date in words."""
-    from policytimeline.phrases.resolving import resolve_phrase  # Most tables have none.
+def meaning_hint(text: str) -> str:
+    """What to write under ``values`` for a text that no format reads.
 
-    try:
-        return bool(resolve_phrase(text, published=_SOME_DAY))
-    except UnresolvablePhraseError:
-        return False
+    >>> meaning_hint("c. 1985")
+    'write what it means: values: {c. 1985: "1985~"}'
+    >>> meaning_hint("n.d.")
+    'write what it means: values: {n.d.: DATE}, with a date in EDTF, or unknown'
+    """
+    spelt = next(iter(edtf_spellings(text)), "")
+    meaning = f'"{spelt}"}}' if spelt else "DATE}, with a date in EDTF, or unknown"
+    return f"write what it means: values: {{{text}: {meaning}"
 
 
 _SOME_DAY = UncertainDate.parse("2000-01-01")

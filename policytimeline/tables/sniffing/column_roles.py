@@ -236,6 +236,11 @@ def roles_of(sample: Sample, jurisdiction: ColumnFacts | None) -> Roles:
     )  # fmt: skip
 
 
+def called_type(columns: Sequence[ColumnFacts]) -> ColumnFacts | None:
+    """The column that is called a type and nothing else, whatever its texts."""
+    return _named(columns, ("type", "category", "kind"))
+
+
 def _begin_and_end(
     dates: Sequence[DateColumns],
 ) -> tuple[DateColumns | None, DateColumns | None]:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from datetime import date as calendar_date
 
 from policytimeline.findings import counted, share_of
+from policytimeline.tables.notations.fitting_formats import is_phrase
 from policytimeline.tables.sniffing.column_roles import DateColumns
 from policytimeline.tables.sniffing.date_evidence import DateEvidence
 from policytimeline.tables.sniffing.draft_text import DraftText, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
 
-_SHOWN, _MOST_WORDS = 3, 8
+_SHOWN, _MOST_WORDS, _MOST_TRIED = 3, 8, 100
 _FEWEST_TIMES, _LATEST_SHARE = 5, 0.1
 FAR_AHEAD = 40
 """Years; a later date hardly means what it says."""
 
+_CENTURY = 100
 _LONGEST_SHOWN, _LONGEST_NAMED = 40, 20
 
 
@@ -136,7 +138,7 @@ def _write_century(
             text.comment(f"{other.name!r} has all four digits in {counted(agree, 'row')}", depth)
             text.key("century", quoted(other.name), depth)
             return
-    shorts = sorted(year % 100 for year in found.years)
+    shorts = sorted(year for year in found.years if year < _CENTURY)
     span = " to ".join(dict.fromkeys(f"{short:02}" for short in (shorts[0], shorts[-1])))
     text.ask(
         "years",
@@ -165,6 +167,13 @@ def _write_values(  # noqa: PLR0913, PLR0917  # It writes what they are, in thei
             f"such as {shown}",
             depth,
         )
+        in_words = sum(others[word] for word in list(others)[:_MOST_TRIED] if is_phrase(word))
+        if in_words:
+            text.comment(
+                f"{in_words:,} of these may be dates in words; to read them, add phrase to the "
+                "formats, and published: DAY, the day from which they count",
+                depth,
+            )
     if questions:
         text.key("values", depth=depth)
     for word, (question, answers) in questions.items():

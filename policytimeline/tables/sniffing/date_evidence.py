@@ -32,7 +32,10 @@ _FORMATS = (
 """The formats that are tried; of two that read as many texts, the first."""
 
 _LONGEST_DATE, _TRIED, _MOST_TEXTS = 40, 60, 20_000
-_MOST_FORMATS, _FEW = 4, 0.02
+_MOST_FORMATS, _FEW = 8, 0.02
+_SHARE_OF_BEST = 0.25
+"""So much is read by one format, unless the column is called a date: people mix many by hand."""
+
 _YEARS = range(1000, 2200)
 _NAMED_LIKE_DATES = frozenset({"date", "year", "yr", "when", "start", "end", "begin", "since"})
 _NUMERIC = frozenset({"yearmonthday", "year", "iso", "edtf"})
@@ -114,17 +117,20 @@ def date_evidence(column: ColumnFacts) -> DateEvidence | None:
     texts = list(column.counts.items())[:_MOST_TEXTS]
     few = Counter(dict(texts[:: max(1, len(texts) // _TRIED)]))
     candidates = [each for each in _FORMATS if _may_be(each, column)]
-    if not any(_are_mostly_dates(each, candidates) for each in (few, Counter(few.keys()))):
+    share = 0 if _is_called_date(column) else _SHARE_OF_BEST
+    if not any(_are_mostly_dates(each, candidates, share) for each in (few, Counter(few.keys()))):
         return None
     return _evidence(Counter(dict(texts)), candidates)
 
 
-def _are_mostly_dates(counts: Counter[str], candidates: Sequence[str]) -> bool:
-    """Whether the formats together read at least half of the texts, and one of them a quarter."""
+def _are_mostly_dates(
+    counts: Counter[str], candidates: Sequence[str], share_of_best: float
+) -> bool:
+    """Whether the formats together read at least half of the texts, and one of them a share."""
     best = max(_reads(each, counts) for each in candidates)
     is_date = (any(_date(each, text) is not None for each in candidates) for text in counts)
     read = sum(count for count, is_read in zip(counts.values(), is_date, strict=True) if is_read)
-    return read * 2 >= counts.total() and best * 4 >= counts.total()
+    return read * 2 >= counts.total() and best >= counts.total() * share_of_best
 
 
 def _may_have_dates(column: ColumnFacts) -> bool:
@@ -138,9 +144,13 @@ def _may_have_dates(column: ColumnFacts) -> bool:
 def _may_be(form: str, column: ColumnFacts) -> bool:
     """Whether a format may be that of a column; bare numbers are dates only if the name says so."""
     if form in _NUMERIC and _is_mostly_numbers(column):
-        named = any(word in _NAMED_LIKE_DATES for word in column.words)
-        return named or any(column.name.lower().endswith(each) for each in ("date", "year"))
+        return _is_called_date(column)
     return True
+
+
+def _is_called_date(column: ColumnFacts) -> bool:
+    named = any(word in _NAMED_LIKE_DATES for word in column.words)
+    return named or any(column.name.lower().endswith(each) for each in ("date", "year"))
 
 
 def _is_mostly_numbers(column: ColumnFacts) -> bool:

@@ -11,7 +11,7 @@ from policytimeline.tables.cells.row_ids import id_of
 from policytimeline.tables.sniffing.attribute_drafts import write_attributes
 from policytimeline.tables.sniffing.code_evidence import CodeEvidence
 from policytimeline.tables.sniffing.column_facts import ColumnFacts
-from policytimeline.tables.sniffing.column_roles import DateColumns, Roles
+from policytimeline.tables.sniffing.column_roles import DateColumns, Roles, called_type
 from policytimeline.tables.sniffing.date_drafts import write_date
 from policytimeline.tables.sniffing.draft_text import DraftText, SpecDraft, listed, quoted
 from policytimeline.tables.sniffing.samples import Sample
@@ -172,8 +172,13 @@ def _why_one_type(roles: Roles) -> str:
     if not labels:
         return "no column has a few labels that repeat, so all events get one type: a word of yours"
     more = f" and {len(labels) - _SHOWN:,} more" if len(labels) > _SHOWN else ""
+    called = called_type(roles.rest)
+    if called is not None:
+        why = f"{called.name!r} has {counted(len(called.counts), 'text')} in {called.filled:,} rows"
+    else:
+        why = "no column is called like a type"
     return (
-        "no column is called like a type, so all events get one: a word of yours. Columns with a "
+        f"{why}, so all events get one: a word of yours. Columns with a "
         f"few labels are {', '.join(labels[:_SHOWN])}{more}; to use one, write type: "
         "{column: NAME}"
     )

@@ -267,7 +267,9 @@ class TestReadme:
         assert [line.split("|")[2:-1] for line in lines if line.startswith("| exact")] == [
             [" 1 ", " 1 "]
         ]
-        assert [line.split("|")[2] for line in lines if line.startswith("| bounded")] == [" 1 "]
+        assert [line.split("|")[2] for line in lines if line.startswith("| within")] == [
+            *(" 1 ", " 0 ", " 0 ")
+        ]
         assert [line.split("|")[2] for line in lines if line.startswith("| open")] == [" 1 "]
         assert (
             "- 3 pieces of evidence: 2 with words that can be looked up in a text, "
@@ -284,6 +286,9 @@ class TestReadme:
         assert "Period covered by the events: not before 2024-02-03\n" in readme(later, out)
         earlier = attrs.evolve(TOWN, events=[event("x", "[..2024-02-03]")], links=[])
         assert "Period covered by the events: not after 2024-02-03\n" in readme(earlier, out)
+
+        undated = attrs.evolve(TOWN, events=[*closed.events.all, event("x", "XXXX-XX-XX")])
+        assert "from 2024-02-01 to 2024-02-29" in readme(undated, out)
 
     def test_passages_that_were_looked_up(self, out):
         """How many were found, or that none was looked up."""

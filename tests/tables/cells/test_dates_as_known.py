@@ -75,14 +75,29 @@ class TestHints:
         [
             ("05.03.2020", "declare how it is written: format: day.month.year"),
             ("early March 2021", "for dates in words, write format: phrase"),
-            ("nonsense", ""),
+            ("c. 1985", 'write what it means: values: {c. 1985: "1985~"}'),
+            ("n.d.", "write what it means: values: {n.d.: DATE}, with a date in EDTF, or unknown"),
         ],
     )
     def test_names_a_format_that_fits(self, text: str, hint: str) -> None:
-        """By trying them; words are a phrase."""
+        """By trying them; words are a phrase, and what is left has a meaning to be written."""
         [finding] = read("2020-01-01", text).report.of("unreadable-date")
         assert finding.hint.startswith(hint)
-        assert bool(finding.hint) == bool(hint)
+
+    def test_a_text_that_is_two_days_can_be_said_to_be_one(self) -> None:
+        """A year and the number of a day look alike."""
+        [finding] = read("1969", format=["year", "excel-1900"]).report.of("ambiguous-date")
+        assert finding.hint.endswith("write the date that it is: values: {1969: DATE}")
+        values = {"1969": "1969"}
+        assert not read("1969", format=["year", "excel-1900"], values=values).report.of(
+            "ambiguous-date"
+        )
+
+    def test_several_formats_are_a_list(self) -> None:
+        """With one or."""
+        formats = ["iso", "month/day/year", "year"]
+        [finding] = read("2020-01-01", "n.d.", format=formats).report.of("unreadable-date")
+        assert "a date written as iso, month/day/year or year" in finding.message
 
     def test_only_declared_formats_are_named(self) -> None:
         """The message of a table without a fitting date does not speak of a declared one."""

