@@ -32,8 +32,6 @@ from policytimeline.validation.rules.drafts import left_to_code
 from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
-NAMES = (DESCRIPTOR, *FILES, SOURCES, CODEBOOK, CITATION, README)
-"""Every file that a folder may have; others in it are left alone."""
 
 
 def export_folder(  # noqa: PLR0913  # One argument for each thing that the folder says.
@@ -67,7 +65,7 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
         allow_errors: Whether to write it although findings of severity error are left. The README
             then says so.
         overwrite: Whether to replace a data package that is there. Only the files of the new one
-            are replaced.
+            are replaced, and tables that are empty now are removed.
 
     Raises:
         UnpublishableError: If anything of a draft is left to code, or quotes are left, see `seal`;
@@ -102,7 +100,8 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
         raise UnpublishableError((*left, *errors))
     with collection_paused():
         files, findings = _made(Contents(dataset, release, checked, looked_up, errors))
-    write_folder(path, files, NAMES, overwrite=overwrite)
+    # An older table is gone with its rows; a citation that is not written now may be anyone's.
+    write_folder(path, files, {*FILES, *files}, overwrite=overwrite)
     tally = {
         "events": len(dataset.events.all),
         "claims": len(dataset.claims.all),
