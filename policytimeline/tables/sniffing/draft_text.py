@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 
+from policytimeline.arguments import check_flag
 from policytimeline.errors import UnknownIdError
 from policytimeline.io.files import (
     FilePath,
@@ -98,7 +99,9 @@ class SpecDraft:
         Raises:
             ExistingFileError: If the file exists and may not be replaced.
             UnreadableFileError: If it cannot be written, or another file has the schema's name.
+            InvalidValueError: If an argument is not what it is to be.
         """
+        check_flag("overwrite", overwrite)
         refuse_existing(path, overwrite=overwrite)
         write_schema(Path(file_name(path)).parent / SCHEMA_FILE, format_schema())
         write_text(path, self.text, overwrite=overwrite)
