@@ -98,6 +98,15 @@ class TestWriteDataset:
         assert town.read_bytes().decode() == TOWN.replace(old, new)
         assert pt.read_dataset(town) == changed
 
+    def test_an_attribute_that_is_called_id(self, town):
+        """It is gone like any other: only the id of an entry may be the key of its title."""
+        before = with_event(pt.read_dataset(town), "vote", attributes={"id": "A7", "pages": 2})
+        pt.write_dataset(before, town, overwrite=True)
+        after = with_event(before, "vote", attributes={"pages": 3})
+        pt.write_dataset(after, town, overwrite=True)
+        assert pt.read_dataset(town) == after
+        assert "# by post" in town.read_text()
+
     def test_what_is_gone_takes_its_comments_along(self, town):
         """Those directly above it, and no others."""
         pt.write_dataset(without_event(pt.read_dataset(town), "answer"), town, overwrite=True)
