@@ -10,6 +10,7 @@ from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
 from policytimeline.dates.lags import Side
 from policytimeline.draw.event_marks import actors_of
+from policytimeline.inference.proofs import Conflict
 from policytimeline.inference.solver.graph import BoundSide
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.model.events import Event
@@ -20,9 +21,9 @@ from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
 
 _MOST = 10
-"""How many statements of a proof are listed: those next to the date."""
+"""How many statements of a proof are listed, those next to the date, or of a contradiction."""
 
-_FURTHER = "and others before these: policytimeline explain FILE {}"
+_EXPLAIN = "policytimeline explain FILE {}"
 
 
 def event_table(title: str, sides: Sequence[Episode], names: Sequence[str]) -> ResultTable:
@@ -88,7 +89,7 @@ def _place(piece: Evidence) -> str:
 def _because(side: Episode, step: DatedStep) -> str:
     """The statements that narrow the date, or those that it contradicts."""
     if step.conflict is not None:
-        return f"contradiction: {step.conflict.sentence}"
+        return f"contradiction: {_contradiction(step.conflict, step.event)}"
     if step.when is None or step.when == step.event.when:
         return ""
     known = side.inference[step.event.id]
@@ -101,7 +102,17 @@ def _because(side: Episode, step: DatedStep) -> str:
         if not _is_coded_date(said, step.event)
     )
     is_cut = any(len(proof) > _MOST for proof in proofs)
-    return "; ".join([*statements, *[_FURTHER.format(step.event.id)] * is_cut])
+    further = f"and others before these: {_EXPLAIN.format(step.event.id)}"
+    return "; ".join([*statements, *[further] * is_cut])
+
+
+def _contradiction(conflict: Conflict, event: Event) -> str:
+    """The statements of a contradiction; of a long one the weakest, with how many others."""
+    others = len(conflict.statements) - 1
+    if others <= _MOST:
+        return conflict.sentence
+    said = f"{conflict.repairs[0].statement.text} contradicts {others:,} other statements"
+    return f"{said}; to see them: {_EXPLAIN.format(event.id)}"
 
 
 def _is_coded_date(said: Statement, event: Event) -> bool:

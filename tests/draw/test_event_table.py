@@ -77,6 +77,19 @@ class TestEventTable:
         for row in rows(pt.draw.timeline(timeline(*events, links=[link]))).values():
             assert row["because"].startswith("contradiction: ")
 
+    def test_of_a_long_contradiction_one_statement_is_told(self):
+        """All of them for each event would make the page grow with their square."""
+        events = [event(f"e{n:02}", "2018") for n in range(20)]
+        links = [
+            pt.Link(subject=a.id, kind="precedes", object=b.id)
+            for a, b in pairwise([*events, events[0]])
+        ]
+        found = rows(pt.draw.timeline(timeline(*events, links=links)))
+        assert found["Event e09"]["because"] == (
+            "contradiction: e00 precedes e01 contradicts 19 other statements; to see them: "
+            "policytimeline explain FILE e09"
+        )
+
     def test_days_since_the_origin(self):
         """If there is one."""
         origin = event("a", "2018-05-01")
