@@ -74,13 +74,19 @@ def _checked(file: str, check: Callable[[], Report], last: _Round | None) -> _Ro
     except UnreadableFileError as error:
         if last is None and not Path(file).exists():
             raise
-        troubles = tuple(map(str, error.findings))
+        troubles = tuple(str(_with_file(each, error.file)) for each in error.findings)
     except (PolicyTimelineError, click.UsageError) as error:
         if last is None:
             raise
         said = error.message if isinstance(error, click.UsageError) else str(error)
         troubles = (" ".join(said.split()),)
     return attrs.evolve(last or _Round(None, ()), troubles=troubles)
+
+
+def _with_file(finding: Finding, file: str) -> Finding:
+    """The finding with the file that it is about: the dataset, its settings or a text."""
+    location = attrs.evolve(finding.location, file=finding.location.file or file)
+    return attrs.evolve(finding, location=location)
 
 
 def _lines_of(file: str) -> Sequence[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from policytimeline.conversion.plain import Plain, is_list, is_mapping
+from policytimeline.conversion.plain import InOrder, Plain, is_list, is_mapping
 
 _MOST_PAIRS = 10_000
 """Entries of two lists are held against each other one by one up to so many pairs."""
@@ -18,7 +18,7 @@ _Key: TypeAlias = "tuple[str, str]"
 def same(left: Any, right: Any) -> bool:
     """Whether plain data are equal and of the same types: 1 is neither 1.0 nor true.
 
-    The order of a mapping's keys says nothing.
+    The order of a mapping's keys says nothing, unless the right one is `InOrder`.
 
     >>> same({"a": [1], "b": None}, {"b": None, "a": [1]}), same(1, True)
     (True, False)
@@ -26,8 +26,11 @@ def same(left: Any, right: Any) -> bool:
     if left is right:
         return True
     if is_mapping(left) and is_mapping(right):
-        return len(left) == len(right) and all(
-            key in right and same(part, right[key]) for key, part in left.items()
+        is_turned = isinstance(right, InOrder) and list(left) != list(right)
+        return (
+            not is_turned
+            and len(left) == len(right)
+            and all(key in right and same(part, right[key]) for key, part in left.items())
         )
     if is_list(left) and is_list(right):
         return len(left) == len(right) and all(map(same, left, right))
@@ -41,28 +44,32 @@ def same(left: Any, right: Any) -> bool:
 def paired(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
     """For each entry of the new list, the place of the old one that it was, or None.
 
-    Entries are known by their id, or by all that they say. Between those, an entry is what has
-    become of the one that it shares most with.
+    Entries are known by their id, or by all that they say, and then by what they start with: in
+    short, that is their id and their title. Between those, an entry is what has become of the one
+    that it shares most with.
 
     >>> paired([{"id": "a"}, {"id": "b"}], [{"id": "b", "when": 2018}, {"id": "c"}])
     [1, None]
     """
     first = _same_at_start(old, new)
     behind = _same_at_start(old[first:][::-1], new[first:][::-1])
-    last = len(new) - behind
-    places: defaultdict[_Key, deque[int]] = defaultdict(deque)
-    for place in range(first, len(old) - behind):
-        places[_key(old[place])].append(place)
-    found: list[int | None] = [*range(first)]
-    for item in new[first:last]:
-        known = places.get(_key(item))
-        found.append(known.popleft() if known else None)
-    found += range(len(old) - behind, len(old))
+    last, end = len(new) - behind, len(old) - behind
+    found: list[int | None] = [*range(first), *[None] * (last - first), *range(end, len(old))]
     taken = set(found)
+    for known_by in (_key, _start):
+        places: defaultdict[_Key, deque[int]] = defaultdict(deque)
+        for place in range(first, end):
+            if place not in taken:
+                places[known_by(old[place])].append(place)
+        for place in range(first, last):
+            if found[place] is None and (known := places.get(known_by(new[place]))):
+                found[place] = known.popleft()
+                taken.add(found[place])
     for start, stop, before, after in list(_runs(found, len(old))):
         free = [place for place in range(before, after) if place not in taken]
         for place, partner in _likely(old, free, new, range(start, stop)):
             found[place] = partner
+            taken.add(partner)
     return found
 
 
@@ -99,6 +106,11 @@ def _key(item: Any) -> _Key:
     if is_mapping(item) and isinstance(item.get("id"), str):
         return "id", item["id"]
     return type(item).__name__, repr(item)
+
+
+def _start(item: Any) -> _Key:
+    """What an entry starts with; all of it if it is not a mapping."""
+    return _key([*item.items()][:1] if is_mapping(item) else item)
 
 
 def _runs(found: Sequence[int | None], count: int) -> Iterator[tuple[int, int, int, int]]:

@@ -141,8 +141,8 @@ def _register_collections(made: cattrs.Converter) -> None:
         return lambda value: [structure(part, item) for part in a_list(value)]
 
     def to_keyed(cls: Any) -> Callable[[object, object], Keyed[Any]]:
-        items = items_of(cls)
-        return lambda value, _: Keyed(items(value))
+        items, item = items_of(cls), get_args(cls)[0]
+        return lambda value, _: Keyed(items(value), of=item)
 
     def to_tuple(cls: Any) -> Callable[[object, object], tuple[Any, ...]]:
         items = items_of(cls)

@@ -190,3 +190,7 @@ def joined(path: str, key: str) -> str:
 
 class OneLine(dict[str, Any]):
     """A mapping that a format with lines writes in one, if it fits."""
+
+
+class InOrder(OneLine):
+    """A mapping that stands for a list: the order of its keys says something."""

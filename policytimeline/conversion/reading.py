@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from sys import intern
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin
 
@@ -41,6 +41,7 @@ from policytimeline.frozen import Frozen
 from policytimeline.model import fields as rules
 from policytimeline.model.events import Participant
 from policytimeline.model.evidence import to_lag
+from policytimeline.model.keyed import Keyed
 from policytimeline.model.quantities import AttributeValue, Quantity
 from policytimeline.model.sources import Passage
 
@@ -79,7 +80,9 @@ def reader_of(of: Any) -> Reader:
     if isinstance(of, type) and issubclass(of, Enum):
         return {str(member.value): member for member in of}.__getitem__
     if is_collection(of):
-        return _collection(cast("Any", get_origin(of)), get_args(of)[0])
+        origin, item = get_origin(of), get_args(of)[0]
+        made: Any = partial(Keyed, of=item) if origin is Keyed else origin
+        return _collection(made, item)
     if is_mapping_type(of):
         return _mapping(get_args(of)[1])
     return _VALUES[of]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import get_args
 
 from policytimeline.comparison.dated_steps import DatedStep
 from policytimeline.comparison.episodes import Episode
+from policytimeline.dates.lags import Side
 from policytimeline.draw.event_marks import actors_of
-from policytimeline.inference.proofs import Proof
+from policytimeline.inference.proofs import Conflict
+from policytimeline.inference.solver.graph import BoundSide
 from policytimeline.inference.statements import Statement, StatementKind
 from policytimeline.model.events import Event
 from policytimeline.model.evidence import Evidence
@@ -15,6 +19,11 @@ from policytimeline.model.evidence_in_words import place_in_words
 from policytimeline.model.sources import Source
 from policytimeline.results.cells import Named
 from policytimeline.results.table import Column, Kind, ResultTable
+
+_MOST = 10
+"""How many statements of a proof are listed, those next to the date, or of a contradiction."""
+
+_EXPLAIN = "policytimeline explain FILE {}"
 
 
 def event_table(title: str, sides: Sequence[Episode], names: Sequence[str]) -> ResultTable:
@@ -80,23 +89,30 @@ def _place(piece: Evidence) -> str:
 def _because(side: Episode, step: DatedStep) -> str:
     """The statements that narrow the date, or those that it contradicts."""
     if step.conflict is not None:
-        return f"contradiction: {step.conflict.sentence}"
+        return f"contradiction: {_contradiction(step.conflict, step.event)}"
     if step.when is None or step.when == step.event.when:
         return ""
     known = side.inference[step.event.id]
-    proofs: list[Proof] = [
-        known.begin_earliest_because,
-        known.begin_latest_because,
-        known.end_earliest_because,
-        known.end_latest_because,
-    ]
+    bounds = product(get_args(Side), get_args(BoundSide))
+    proofs = [list(islice(known.statements_back(*bound), _MOST + 1)) for bound in bounds]
     statements = dict.fromkeys(
         said.text
         for proof in proofs
-        for said in proof.statements
+        for said in reversed(proof[:_MOST])
         if not _is_coded_date(said, step.event)
     )
-    return "; ".join(statements)
+    is_cut = any(len(proof) > _MOST for proof in proofs)
+    further = f"and others before these: {_EXPLAIN.format(step.event.id)}"
+    return "; ".join([*statements, *[further] * is_cut])
+
+
+def _contradiction(conflict: Conflict, event: Event) -> str:
+    """The statements of a contradiction; of a long one the weakest, with how many others."""
+    others = len(conflict.statements) - 1
+    if others <= _MOST:
+        return conflict.sentence
+    said = f"{conflict.repairs[0].statement.text} contradicts {others:,} other statements"
+    return f"{said}; to see them: {_EXPLAIN.format(event.id)}"
 
 
 def _is_coded_date(said: Statement, event: Event) -> bool:

@@ -161,8 +161,7 @@ def _inferred_bounds(
     own = dataset.events
     if events is own.all and len(own) == len(events):
         return inference.bounds_of_events()
-    blocked = {key for conflict in inference.conflicts for key in conflict.about}
-    answered = [event.id not in blocked and own.get(event.id) is event for event in events]
+    answered = [own.get(event.id) is event and inference.is_sound(event) for event in events]
     found = np.full((len(_BOUNDS), len(events)), np.nan)
     found[:, answered] = inference.bounds([event.id for event in compress(events, answered)])
     return found

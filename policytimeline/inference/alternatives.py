@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import TypeAlias
@@ -21,8 +21,8 @@ from policytimeline.inference.proofs import (
     Proof,
     RuledOut,
     conflicts_of,
-    last_statement,
     proof_of,
+    statements_back,
 )
 from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
@@ -76,9 +76,9 @@ class Alternatives:
         """Why the bound holds: in the alternative that reaches it, if there are several."""
         return proof_of(self.describer, self._reaching(node, side), node, side)
 
-    def last_statement(self, node: int, side: BoundSide) -> Statement | None:
-        """The statement that the proof of a bound ends with; None if there is no bound."""
-        return last_statement(self.describer, self._reaching(node, side), node, side)
+    def statements_back(self, node: int, side: BoundSide) -> Iterator[Statement]:
+        """The statements of the proof of a bound, from its last step back."""
+        return statements_back(self.describer, self._reaching(node, side), node, side)
 
     def verdict(self, orders: Sequence[Order], a: NodeSpan, b: NodeSpan) -> Verdict:
         """Whether the orders hold between two spans."""

@@ -179,7 +179,8 @@ class Inference(QuestionsAboutMany):
         ['hsi-letter-2018', 'letter-leaked-2018']
         """
         asked = {self._key(each) for each in several("events", events)}
-        return {key: rank for key, rank in self._display_ranks if key in asked}
+        places = self._display_ranks
+        return {key: places[key][1] for key in sorted(asked, key=places.__getitem__)}
 
     def certain_order(self, events: Iterable[Subject]) -> CertainOrder:
         """What comes first among events whatever the days: by bounds, clock times and statements.
@@ -196,8 +197,10 @@ class Inference(QuestionsAboutMany):
         return certain_order(self._alternatives, list(map(self._key, several("events", events))))
 
     @cached_property
-    def _display_ranks(self) -> tuple[tuple[str, int], ...]:
-        return tuple(display_ranks(self._alternatives))
+    def _display_ranks(self) -> Mapping[str, tuple[int, int]]:
+        """The place of each id in the order for display, and its rank."""
+        ranks = display_ranks(self._alternatives)
+        return {key: (place, rank) for place, (key, rank) in enumerate(ranks)}
 
     def critical(self, subject: Subject) -> tuple[Leverage, ...]:
         """The other statements that would narrow a date most if they were exact, best first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar, get_args, overload
 
 import attrs
@@ -76,9 +76,24 @@ class Inferred:
         Raises:
             InvalidValueError: If there is no such side or bound.
         """
+        return next(self.statements_back(side, bound), None)
+
+    def statements_back(self, side: Side, bound: BoundSide) -> Iterator[Statement]:
+        """The statements of the proof of a bound, from its last step back.
+
+        They are found one by one, so the first few of a long proof are there at once.
+
+        Raises:
+            InvalidValueError: If there is no such side or bound.
+
+        >>> import policytimeline as pt
+        >>> homan = pt.infer(pt.load_seed("hsi"))["homan-steps-down"]
+        >>> [said.where for said in homan.statements_back("begin", "earliest")]
+        ['links[15]', 'sources[0].published']
+        """
         check_side("side", side)
         check_word("bound", bound, get_args(BoundSide), "is not a bound")
-        return self._alternatives.last_statement(self._span.node(side), bound)
+        return self._alternatives.statements_back(self._span.node(side), bound)
 
     def _proof(self, side: Side, bound: BoundSide) -> Proof:
         return self._alternatives.proof(self._span.node(side), bound)

@@ -209,18 +209,15 @@ def proof_of(describer: Describer, solution: Solution, node: int, side: BoundSid
     return Proof(name, side, int(day), tuple(steps))
 
 
-def last_statement(
+def statements_back(
     describer: Describer, solution: Solution, node: int, side: BoundSide
-) -> Statement | None:
-    """The statement that the proof of a bound ends with, found without the steps before it."""
+) -> Iterator[Statement]:
+    """The statements of the proof of a bound, from its last step back, found one by one."""
     paths, constraints = solution.paths(side), solution.constraints
     while node != ZERO and paths.has(node):
         edge = constraints.edge(paths.last_edge(node))
-        said = [number for number in edge.origins if number]
-        if said:
-            return describer.statement(said[0])
+        yield from (describer.statement(number) for number in edge.origins if number)
         node = edge.tail if side == "latest" else edge.head
-    return None
 
 
 def conflicts_of(describer: Describer, found: Iterable[NumberedConflict]) -> tuple[Conflict, ...]:

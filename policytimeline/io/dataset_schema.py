@@ -23,9 +23,7 @@ from policytimeline.conversion.plain import SELECTORS, Plain
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.parsing import When
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.errors import UnreadableFileError
-from policytimeline.findings import Location, unreadable
-from policytimeline.io.files import write_text
+from policytimeline.io.files import write_schema
 from policytimeline.model import fields as rules
 from policytimeline.model.codebook import TEMPORAL_KINDS, LinkKind
 from policytimeline.model.dataset import Dataset
@@ -36,9 +34,6 @@ from policytimeline.model.sources import DigestSelector, Passage, Source
 
 SCHEMA_FILE = "dataset.schema.json"
 """What the file of the schema is called."""
-
-_LINES_OF_START = 4
-"""The lines of it that say what it is: bracket, form, title and description."""
 
 _ID = "[a-z0-9-]+"
 _WORD = r"[^./\s]+"
@@ -191,10 +186,4 @@ def write_dataset_schema(folder: Path) -> None:
     Raises:
         UnreadableFileError: If another file has its name, or it cannot be written.
     """
-    path, text = folder / SCHEMA_FILE, format_dataset_schema()
-    start = "".join(text.splitlines(keepends=True)[:_LINES_OF_START])
-    if path.is_file() and not path.read_bytes().startswith(start.encode()):
-        message = "another file has the name of the schema, and was not changed; expected none"
-        hint = "rename it, or choose another folder"
-        raise UnreadableFileError(str(path), (unreadable(Location(), message, hint),))
-    write_text(path, text, overwrite=True)
+    write_schema(folder / SCHEMA_FILE, format_dataset_schema())

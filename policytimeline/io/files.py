@@ -161,6 +161,23 @@ def write_text(path: FilePath, text: str, *, overwrite: bool) -> None:
     write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
 
 
+_LINES_OF_SCHEMA = 4
+"""The lines of a JSON Schema that say what it is: bracket, form, title and description."""
+
+
+def write_schema(path: Path, text: str) -> None:
+    """Write a JSON Schema; an older one of the same kind is replaced, no other file is.
+
+    Raises:
+        UnreadableFileError: If another file has its name, or it cannot be written.
+    """
+    start = "".join(text.splitlines(keepends=True)[:_LINES_OF_SCHEMA])
+    if path.is_file() and not path.read_bytes().startswith(start.encode()):
+        message = "another file has the name of the schema, and was not changed; expected none"
+        raise _unreadable(str(path), message, "rename it, or choose another folder")
+    write_text(path, text, overwrite=True)
+
+
 def write_compressed_text(path: FilePath, text: str, *, overwrite: bool) -> None:
     """Write a file that gzip has compressed, the same bytes for the same text.
 

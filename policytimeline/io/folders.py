@@ -52,12 +52,15 @@ def read_folder(path: FilePath, names: Collection[str]) -> dict[str, str]:
 
 def _left_by_interrupted(folder: Path) -> Path | None:
     """The old folder, if a program was killed after it moved it and before the new one came."""
+    return None if os.path.lexists(folder) else _displaced(folder)
+
+
+def _displaced(folder: Path) -> Path | None:
+    """The old folder, if it was moved out of the way and is still there; the latest of several."""
     try:
-        if os.path.lexists(folder):
-            return None
         work = sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*/{_OLD}"))
     except (OSError, ValueError):
-        return None  # Reading says what is wrong.
+        return None  # Reading or writing says what is wrong.
     return work[-1] if work else None
 
 
@@ -121,13 +124,18 @@ def write_folder(
     """
     refuse_existing_folder(path, overwrite=overwrite)
     try:
-        _replace(folder_of(path).resolve(), texts, names)
+        _replace(folder_of(path).resolve(), texts, names, overwrite=overwrite)
     except (OSError, ValueError, RuntimeError) as error:
-        message = f"cannot be written: {said_by_system(error)}; nothing was changed"
+        refuse_existing_folder(path, overwrite=overwrite)  # It was made in the meantime.
+        left = _displaced(folder_of(path))
+        result = f"what was there before is in {left}" if left else "nothing was changed"
+        message = f"cannot be written: {said_by_system(error)}; {result}"
         raise UnreadableFileError(file_name(path), (unreadable("", message),)) from None
 
 
-def _replace(target: Path, texts: Mapping[str, str], names: Collection[str]) -> None:
+def _replace(
+    target: Path, texts: Mapping[str, str], names: Collection[str], *, overwrite: bool
+) -> None:
     import shutil  # Slow to import, and most programs only read.
     import tempfile
 
@@ -141,18 +149,23 @@ def _replace(target: Path, texts: Mapping[str, str], names: Collection[str]) -> 
         sync_folder(new)
         if target.exists():
             _keep_others(target, new, names)
-            target.rename(old)
+            if overwrite:
+                target.rename(old)
+            else:
+                target.rmdir()  # It is empty, unless another program has filled it by now.
         try:
             new.rename(target)
         except BaseException:
             if old.exists():
                 old.rename(target)
             raise
-        sync_folder(target.parent)
-    finally:
+    except BaseException:
         # If even the way back failed, the only copy of the old folder stays here.
-        if target.exists() or not old.exists():
+        if not old.exists():
             shutil.rmtree(work, ignore_errors=True)
+        raise
+    shutil.rmtree(work, ignore_errors=True)
+    sync_folder(target.parent)
 
 
 def _write(file: Path, text: str) -> None:

@@ -64,7 +64,7 @@ def _represent_in_one_line(dumper: object, value: OneLine) -> object:
 
 
 _MAPPING_TAG = "tag:yaml.org,2002:map"
-Dumper.add_representer(OneLine, _represent_in_one_line)
+Dumper.add_multi_representer(OneLine, _represent_in_one_line)
 
 
 def _represent_as(

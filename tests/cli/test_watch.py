@@ -142,7 +142,7 @@ class TestWatch:
         whole = town.read_bytes()
         town.unlink()
         came, _ = watch.next_round(NOTHING_CHECKED)
-        assert "No such file" in came
+        assert came.startswith("+ town.yaml: error unreadable-value: No such file")
         town.write_bytes(whole)
         assert watch.next_round()[0] == came.replace("+", "-", 1)
 
@@ -163,6 +163,13 @@ class TestWatch:
         assert "no-such-rule" in watch.next_round(NOTHING_CHECKED)[0]
         Path("policytimeline.toml").unlink()
         assert "no-such-rule" in watch.next_round()[0]
+
+    @pytest.mark.usefixtures("town")
+    def test_settings_that_are_half_written(self, watching):
+        """They are named: nothing is wrong with the dataset."""
+        watch = watching("town.yaml")
+        Path("policytimeline.toml").write_text("[check")
+        assert "policytimeline.toml:1: error " in watch.next_round(NOTHING_CHECKED)[0]
 
     def test_findings_keep_their_identity_when_lines_move(self, town, watching):
         """A line more above them changes nothing."""

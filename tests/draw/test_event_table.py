@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from drawn import event, timeline
 
 import policytimeline as pt
+from policytimeline.frames.bounds import event_bounds
 
 
 def rows(figure):
@@ -48,12 +51,44 @@ class TestEventTable:
         assert found["Event law"]["because"] == ""
         assert rows(pt.draw.timeline(linked, coded=True))["Event vote"]["because"] == ""
 
+    def test_of_a_long_proof_the_statements_next_to_the_date_are_listed(self):
+        """All of them for each event would make the page grow with the square of the chain."""
+        events = [event(f"e{n:02}", "2018-05-01" if n == 0 else "2018") for n in range(20)]
+        links = [pt.Link(subject=a.id, kind="precedes", object=b.id) for a, b in pairwise(events)]
+        found = rows(pt.draw.timeline(timeline(*events, links=links)))
+        assert found["Event e09"]["because"].startswith("e00 is dated 2018-05-01; e00 precedes e01")
+        *listed, further = found["Event e15"]["because"].split("; ")
+        assert further == "and others before these: policytimeline explain FILE e15"
+        assert listed[:10] == [f"e{n:02} precedes e{n + 1:02}" for n in range(5, 15)]
+
+    def test_contradictions_are_gone_through_once(self, monkeypatch):
+        """And not again for each timeline."""
+        link = pt.Link(subject="a", kind="precedes", object="b")
+        linked = timeline(event("a", "2018-05-02"), event("b", "2018-05-01"), links=[link])
+        solved = pt.infer(linked.dataset)
+        assert not solved.is_sound("a")
+        monkeypatch.delattr(pt.Conflict, "about")
+        event_bounds(linked.dataset, [linked.dataset.events["a"]], solved)
+
     def test_a_contradiction_is_told(self):
         """In the row of each event that it is about."""
         link = pt.Link(subject="a", kind="precedes", object="b")
         events = event("a", "2018-05-02"), event("b", "2018-05-01")
         for row in rows(pt.draw.timeline(timeline(*events, links=[link]))).values():
             assert row["because"].startswith("contradiction: ")
+
+    def test_of_a_long_contradiction_one_statement_is_told(self):
+        """All of them for each event would make the page grow with their square."""
+        events = [event(f"e{n:02}", "2018") for n in range(20)]
+        links = [
+            pt.Link(subject=a.id, kind="precedes", object=b.id)
+            for a, b in pairwise([*events, events[0]])
+        ]
+        found = rows(pt.draw.timeline(timeline(*events, links=links)))
+        assert found["Event e09"]["because"] == (
+            "contradiction: e00 precedes e01 contradicts 19 other statements; to see them: "
+            "policytimeline explain FILE e09"
+        )
 
     def test_days_since_the_origin(self):
         """If there is one."""

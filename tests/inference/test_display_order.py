@@ -73,6 +73,17 @@ class TestRanks:
         assert not found.is_consistent
         assert list(found.ranks(["a", "b"])) == ["b", "a"]
 
+    def test_only_what_is_asked_for_is_looked_up(self, monkeypatch):
+        """To go through all that there is for each of many timelines would take hours."""
+
+        class Unwalked(dict):
+            __iter__ = keys = items = values = None
+
+        dates = {"a": DAY, "b": "2018-05", "c": "2017"}
+        ranks = Unwalked(solved(dates)._display_ranks)
+        monkeypatch.setattr(pt.Inference, "_display_ranks", ranks)
+        assert list(solved(dates).ranks(["a", "c"])) == ["c", "a"]
+
 
 class TestCircles:
     """What leads to each other comes together."""

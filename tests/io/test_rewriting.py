@@ -98,11 +98,57 @@ class TestWriteDataset:
         assert town.read_bytes().decode() == TOWN.replace(old, new)
         assert pt.read_dataset(town) == changed
 
+    def test_an_attribute_that_is_called_id(self, town):
+        """It is gone like any other: only the id of an entry may be the key of its title."""
+        before = with_event(pt.read_dataset(town), "vote", attributes={"id": "A7", "pages": 2})
+        pt.write_dataset(before, town, overwrite=True)
+        after = with_event(before, "vote", attributes={"pages": 3})
+        pt.write_dataset(after, town, overwrite=True)
+        assert pt.read_dataset(town) == after
+        assert "# by post" in town.read_text()
+
     def test_what_is_gone_takes_its_comments_along(self, town):
         """Those directly above it, and no others."""
         pt.write_dataset(without_event(pt.read_dataset(town), "answer"), town, overwrite=True)
         start, end = TOWN.index("  # Nobody"), TOWN.index("  - vote")
         assert town.read_bytes().decode() == TOWN[:start] + TOWN[end:]
+
+    @pytest.mark.parametrize(
+        "written", ["{council: a, mayor: [b, c]}", "\n      council: a  # who\n      mayor: [b, c]"]
+    )
+    def test_participants_in_another_order(self, tmp_path, written):
+        """The keys are roles, in the order in which the participants are."""
+        path = tmp_path / "roles.yaml"
+        path.write_text(
+            "title: T\nevents:\n  - x: Event  # here\n    event_type: t\n    when: 2018-05\n"
+            f"    participants: {written}\n"
+        )
+        before = pt.read_dataset(path)
+        turned = before.events["x"].participants
+        for participants in (turned[1:] + turned[:1], (turned[2], turned[0]), turned[::-1]):
+            after = with_event(before, "x", participants=participants)
+            pt.write_dataset(after, path, overwrite=True)
+            assert pt.read_dataset(path) == after
+            assert "# here" in path.read_text()
+
+    def test_entries_in_another_order(self, tmp_path):
+        """They take their comments along, also if some of them have changed."""
+        path = tmp_path / "five.yaml"
+        path.write_text(
+            "title: Five\nevents:\n"
+            + "".join(
+                f"  - {key}: Event {key}  # on {key}\n    event_type: t{key}\n    when: 2018-05\n"
+                for key in "abcde"
+            )
+        )
+        events = dict(pt.read_dataset(path).events)
+        events |= {key: attrs.evolve(events[key], note="changed") for key in "abd"}
+        changed = attrs.evolve(pt.read_dataset(path), events=[events[key] for key in "adecb"])
+        pt.write_dataset(changed, path, overwrite=True)
+        assert pt.read_dataset(path) == changed
+        assert [line[-4:] for line in path.read_text().splitlines() if "#" in line] == [
+            f"on {key}" for key in "adecb"
+        ]
 
     def test_a_new_entry(self, town):
         """It is beside its neighbours, with a blank line as they have."""

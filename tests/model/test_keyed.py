@@ -6,6 +6,7 @@ import policytimeline as pt
 from policytimeline.model.keyed import keyed
 
 PORT, PILOTS = pt.Actor(id="port", name="The port"), pt.Actor(id="pilots", name="The pilots")
+SEED = pt.to_dict(pt.load_seed("hsi"))
 AGAIN = pt.Actor(id="port", name="Another port")
 
 
@@ -91,6 +92,13 @@ class TestOfOneClass:
         with pytest.raises(pt.InvalidValueError, match="expected a Source"):
             keyed(once, pt.Source)
         assert keyed(pt.Keyed([PORT]), pt.Actor) == pt.Keyed([PORT])
+
+    @pytest.mark.parametrize("read", [pt.load_seed("hsi"), pt.from_dict(pt.Dataset, SEED)])
+    def test_so_are_those_of_a_file(self, read):
+        """Each timeline has the actors of its dataset, and does not go through them again."""
+        assert read.actors.is_of(pt.Actor)
+        assert read.events.is_of(pt.Event)
+        assert read.timeline("split-2018").actors is read.actors
 
 
 class TestFieldsOfADataset:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 
 from hand_writing import Hand
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, example, given, strategies as st
 
-from policytimeline.conversion.alignment import same
+from policytimeline.conversion.alignment import paired, same
 from policytimeline.io.yaml_format import parse_text
 from policytimeline.io.yaml_patch.nodes import read_node
 from policytimeline.io.yaml_patch.patching import patched
@@ -80,6 +80,22 @@ def _copied(data, path):
         return copy, copy
     copy[path[0]], part = _copied(data[path[0]], path[1:])
     return copy, part
+
+
+ENTRIES = st.lists(
+    st.dictionaries(st.sampled_from("abc"), st.integers(0, 2), min_size=1), max_size=5
+)
+
+
+@given(ENTRIES, ENTRIES)
+@example(
+    [{"c": 1}, {"c": 0}, {"c": 2}, {"b": 2}],
+    [{"c": 2, "a": 7}, {"b": 2}, {"c": 0}, {"c": 1, "b": 7}],
+)
+def test_an_entry_becomes_one_other_at_most(old, new):
+    """Two entries that both were the same one before would be written into each other."""
+    partners = [partner for partner in paired(old, new) if partner is not None]
+    assert len(partners) == len(set(partners))
 
 
 class TestPatched:

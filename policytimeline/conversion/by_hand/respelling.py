@@ -236,7 +236,7 @@ def _merged_mapping(
     written: _Object, meant: _Object, new: _Object, short_meant: _Object, short: _Object
 ) -> _Object:
     fields = meant | new
-    if "id" in written and "id" not in short:  # The id is not the key of the title.
+    if "id" in written and "id" in new and "id" not in short:  # It is not the key of the title.
         short_meant, short = _with_id(short_meant, meant), _with_id(short, new)
     made: _Object = {}
     for key, part in written.items():

@@ -22,6 +22,7 @@ from policytimeline.conversion.by_hand.short_texts import (
 )
 from policytimeline.conversion.by_hand.writing_out import EVIDENCE, PARTICIPANT_KEYS
 from policytimeline.conversion.plain import (
+    InOrder,
     OneLine,
     Plain,
     bare_type,
@@ -204,7 +205,7 @@ def _roles(participants: list[_Object]) -> Plain:
     by_role: dict[str, list[Plain]] = {}
     for part in participants:
         by_role.setdefault(part["role"], []).append(part["actor_id"])
-    return OneLine(_with_single(by_role))
+    return InOrder(_with_single(by_role))
 
 
 def _with_single(entry: Mapping[str, Any]) -> _Object:

@@ -147,7 +147,7 @@ def gaps(dataset: Dataset, release: Release) -> Iterator[Finding]:
         message = f"{dataset.title!r} is the name of a file; expected what the dataset is about"
         yield _gap("title", message, "write a title that its readers understand")
     if not dataset.contributors:
-        message = "the dataset names no contributors; there is no CITATION.cff without authors"
+        message = "the dataset names no contributors; no CITATION.cff is written without authors"
         yield _gap("contributors", message, 'write contributors: ["Family, Given"]')
     if not dataset.version:
         yield _gap("version", "the dataset has no version", "write version: 1.0.0")

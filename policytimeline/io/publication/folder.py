@@ -34,8 +34,6 @@ from policytimeline.validation.verification import verify_evidence
 
 SOURCES, CODEBOOK, CITATION, README = "sources.bib", "codebook.md", "CITATION.cff", "README.md"
 BOUNDS = "bounds.csv"
-NAMES = (DESCRIPTOR, *FILES, BOUNDS, SOURCES, CODEBOOK, CITATION, README)
-"""Every file that a folder may have; others in it are left alone."""
 
 
 def export_folder(  # noqa: PLR0913  # One argument for each thing that the folder says.
@@ -70,7 +68,7 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
         allow_errors: Whether to write it although findings of severity error are left. The README
             then says so.
         overwrite: Whether to replace a data package that is there. Only the files of the new one
-            are replaced.
+            are replaced, and tables that are empty now are removed.
 
     Raises:
         UnpublishableError: If anything of a draft is left to code, or quotes are left, see `seal`;
@@ -105,7 +103,8 @@ def export_folder(  # noqa: PLR0913  # One argument for each thing that the fold
         raise UnpublishableError((*left, *errors))
     with collection_paused():
         files, findings = _made(Contents(dataset, release, checked, looked_up, errors))
-    write_folder(path, files, NAMES, overwrite=overwrite)
+    # An older table is gone with its rows; a citation that is not written now may be anyone's.
+    write_folder(path, files, {*FILES, BOUNDS, *files}, overwrite=overwrite)
     tally = {
         "events": len(dataset.events.all),
         "claims": len(dataset.claims.all),

@@ -293,9 +293,9 @@ def _files(contents: Contents) -> str:
 
 def _not_there(contents: Contents) -> Iterator[str]:
     if "CITATION.cff" not in contents.files:
-        yield "There is no `CITATION.cff`, because the dataset does not name its contributors."
+        yield "No `CITATION.cff` was written, because the dataset does not name its contributors."
     if "sources.bib" not in contents.files:
-        yield "There is no `sources.bib`, because the dataset does not list sources."
+        yield "No `sources.bib` was written, because the dataset does not list sources."
     for each in contents.dropped[:_MOST_DROPPED]:
         yield f"Not in `sources.bib`: {escape_markdown(each.message)}"
     if (more := len(contents.dropped) - _MOST_DROPPED) > 0:

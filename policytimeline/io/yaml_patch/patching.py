@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policytimeline.conversion.alignment import in_order, paired, same
-from policytimeline.conversion.plain import OneLine, Plain, is_list, is_mapping
+from policytimeline.conversion.plain import InOrder, OneLine, Plain, is_list, is_mapping
 from policytimeline.io.yaml_patch.blocks import TOP, Block
 from policytimeline.io.yaml_patch.edits import Edit, Lines, applied
 from policytimeline.io.yaml_patch.flows import flow_edits
@@ -177,7 +177,9 @@ def _steps(node: Node, new: Any) -> list[_Step]:
     if not node.entries or not new:
         return []
     if is_mapping(node.data) and is_mapping(new):
-        return list(_steps_in_mapping(node.entries, new))
+        steps = list(_steps_in_mapping(node.entries, new))
+        is_turned = isinstance(new, InOrder) and [step.key for step in steps] != list(new)
+        return [] if is_turned else steps
     if is_list(node.data) and is_list(new):
         old = [entry.node.data for entry in node.entries]
         return [

@@ -10,8 +10,15 @@ from pathlib import Path
 
 import attrs
 
+from policytimeline.arguments import check_flag
 from policytimeline.errors import UnknownIdError
-from policytimeline.io.files import FilePath, write_text
+from policytimeline.io.files import (
+    FilePath,
+    file_name,
+    refuse_existing,
+    write_schema,
+    write_text,
+)
 from policytimeline.model.fields import check_text, frozen
 from policytimeline.tables.spec.open_questions import as_question
 from policytimeline.tables.spec.spec_schema import SCHEMA_FILE, format_schema
@@ -87,14 +94,17 @@ class SpecDraft:
     def write(self, path: FilePath, *, overwrite: bool = False) -> None:
         """Write the draft to a file, and beside it the JSON Schema that editors check it with.
 
-        A schema that is there already is replaced.
+        A schema of specs that is there already is replaced; no other file of its name is.
 
         Raises:
             ExistingFileError: If the file exists and may not be replaced.
-            UnreadableFileError: If it cannot be written.
+            UnreadableFileError: If it cannot be written, or another file has the schema's name.
+            InvalidValueError: If an argument is not what it is to be.
         """
+        check_flag("overwrite", overwrite)
+        refuse_existing(path, overwrite=overwrite)
+        write_schema(Path(file_name(path)).parent / SCHEMA_FILE, format_schema())
         write_text(path, self.text, overwrite=overwrite)
-        write_text(Path(path).with_name(SCHEMA_FILE), format_schema(), overwrite=True)
 
     def __str__(self) -> str:
         return self.text

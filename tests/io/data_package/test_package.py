@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import attrs
 import pytest
@@ -260,6 +261,53 @@ class TestWriting:
             pt.write_dataset(SEED, town, overwrite=True)
         assert {path.name: path.read_bytes() for path in town.iterdir()} == before
         assert [path.name for path in town.parent.iterdir()] == ["town"]
+
+    def test_another_program_fills_the_folder_in_the_meantime(self, town, monkeypatch):
+        """What it wrote is not lost, whether it made the folder or found an empty one."""
+        from policytimeline.io import folders
+
+        sync = folders.sync_folder
+
+        def fill_and_sync(folder):
+            monkeypatch.setattr(folders, "sync_folder", sync)
+            pt.write_dataset(TOWN, f"{new}/")
+            sync(folder)
+
+        for name in ("made", "empty"):
+            new = town.parent / name
+            if name == "empty":
+                new.mkdir()
+            monkeypatch.setattr(folders, "sync_folder", fill_and_sync)
+            with pytest.raises(pt.ExistingFileError):
+                pt.write_dataset(SEED, f"{new}/")
+            assert pt.read_dataset(new) == TOWN
+        assert {path.name for path in town.parent.iterdir()} == {"town", "made", "empty"}
+
+    def test_two_programs_replace_a_folder_at_once(self, town, monkeypatch):
+        """The one that comes second says where what was there before is."""
+        from policytimeline.io import folders
+
+        keep = folders._keep_others
+
+        def keep_and_move(target, new, names):
+            keep(target, new, names)
+            monkeypatch.setattr(folders, "_keep_others", keep)
+            monkeypatch.setattr(Path, "rename", moved)
+
+        def moved(path, target):
+            monkeypatch.setattr(Path, "rename", rename)
+            rename(path, target)  # The old folder is out of the way, and the other's comes.
+            pt.write_dataset(TOWN, f"{town}/")
+
+        rename = Path.rename
+        (town / "notes.txt").write_text("mine")
+        monkeypatch.setattr(folders, "_keep_others", keep_and_move)
+        with pytest.raises(pt.UnreadableFileError, match="what was there before is in") as caught:
+            pt.write_dataset(SEED, town, overwrite=True)
+        (left,) = town.parent.glob(".town.*/old")
+        assert str(left) in str(caught.value)
+        assert (left / "notes.txt").read_text() == "mine"
+        assert pt.read_dataset(town) == TOWN
 
     def test_the_message_says_where_a_killed_program_left_the_folder(self, town):
         """It moved the old one out of the way, and did not come to the new one."""

@@ -112,8 +112,8 @@ class TestFolder:
         listed = {line.split("`")[1] for line in table.splitlines() if "`" in line}
         names = {file.name for file in out.iterdir()}
         assert names == listed
-        assert "There is no `CITATION.cff`" in text
-        assert "There is no `sources.bib`" in text
+        assert "No `CITATION.cff` was written" in text
+        assert "No `sources.bib` was written" in text
 
 
 class TestRefusals:
@@ -170,14 +170,16 @@ class TestRefusals:
             pt.export_folder(TOWN, out, overwrite=True)
         assert [file.name for file in out.iterdir()] == ["thesis.tex"]
 
-    def test_other_files_stay_and_old_ones_go(self, out):
-        """A table that is empty now, or a citation without authors, does not remain."""
-        pt.export_folder(TOWN, out)
+    def test_other_files_stay_and_old_tables_go(self, out):
+        """A table that is empty now is removed; a citation that somebody wrote by hand is not."""
+        nameless = attrs.evolve(TOWN, contributors=[])
+        pt.export_folder(nameless, out)
         (out / "figure.png").write_bytes(b"png")
-        pt.export_folder(attrs.evolve(TOWN, links=[], contributors=[]), out, overwrite=True)
-        names = {file.name for file in out.iterdir()}
-        assert "figure.png" in names
-        assert not names & {"links.csv", "CITATION.cff"}
+        (out / "CITATION.cff").write_text("mine")
+        pt.export_folder(attrs.evolve(nameless, links=[]), out, overwrite=True)
+        assert (out / "figure.png").exists()
+        assert (out / "CITATION.cff").read_text() == "mine"
+        assert not (out / "links.csv").exists()
 
     @pytest.mark.parametrize("path", ["", " "])
     def test_a_folder_has_a_name(self, path):

@@ -18,6 +18,7 @@ from policytimeline.tables.reading import read_table
 from policytimeline.tables.sniffing.draft_text import SpecDraft, SpecQuestion
 from policytimeline.tables.sniffing.samples import FIRST_ROWS
 from policytimeline.tables.sniffing.sniff import sniff
+from policytimeline.tables.spec.spec_schema import format_schema
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 REAL = (
@@ -627,6 +628,20 @@ class TestQuestions:
         with pytest.raises(ExistingFileError):
             draft.write(tmp_path / "spec.yaml")
         draft.write(tmp_path / "spec.yaml", overwrite=True)
+
+    def test_another_file_of_the_name_of_the_schema_is_not_replaced(self, tmp_path: Path) -> None:
+        """Then no draft is written; an older schema is replaced."""
+        draft = drafted(tmp_path, self.TABLE)
+        spec, schema = tmp_path / "spec.yaml", tmp_path / "table-spec.schema.json"
+        schema.write_text('{"title": "Mine"}')
+        with pytest.raises(UnreadableFileError, match="another file"):
+            draft.write(spec)
+        assert not spec.exists()
+        assert schema.read_text() == '{"title": "Mine"}'
+        current = format_schema()
+        schema.write_text(current[:300] + "}")
+        draft.write(spec)
+        assert schema.read_text() == current
 
 
 @pytest.mark.untraced
