@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from small_episodes import absent, compared, dataset, event
 
 import policytimeline as pt
@@ -76,6 +76,27 @@ class TestMatching:
             for one in found.only_left
             for other in found.only_right
         )
+
+    @pytest.mark.parametrize("size", [5, 60])
+    @given(st.randoms(use_true_random=False))
+    @settings(max_examples=15)
+    def test_it_is_as_if_all_pairs_that_are_far_apart_were_named(self, size, chooser):
+        """In a small table, and in one of more cells, which is an array."""
+        events = [
+            event(f"{side}-{n}", chooser.choice(("vote", "law")), chooser.choice(DATES), side)
+            for side in "lr"
+            for n in range(size + (side == "r"))
+        ]
+        given = dataset(*events)
+        within = int(days_between(chooser.choice(events), chooser.choice(events)))
+        far = [
+            (one.id, other.id)
+            for one in events[:size]
+            for other in events[size:]
+            if days_between(one, other) > within
+        ]
+        found = compared(given, within_days=within, coded=True)
+        assert pairs(found) == pairs(compared(given, apart=far, coded=True))
 
     @pytest.mark.parametrize("days", [-1, 1.5, True, "31"])
     def test_what_is_not_a_number_of_days(self, days):

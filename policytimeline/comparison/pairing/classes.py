@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from policytimeline.comparison.pairing.barred import Barred
 from policytimeline.comparison.pairing.likeness import Likeness, Traits, traits_of
 from policytimeline.comparison.pairing.number_tables import (
     Table,
     row_keys,
     some_rows,
     transposed,
-    without,
 )
 from policytimeline.model.events import Event
 
@@ -36,7 +36,7 @@ class Classes(NamedTuple):
 def in_classes(
     left: Sequence[tuple[int, Event]],
     right: Sequence[tuple[int, Event]],
-    forbidden: Collection[tuple[int, int]],
+    barred: Barred,
     points: Likeness,
 ) -> Classes:
     """The classes of some events, each given with its place.
@@ -44,19 +44,15 @@ def in_classes(
     Args:
         left: The events on the left, in order.
         right: The events on the right, in order.
-        forbidden: The places of pairs that must not be matched.
+        barred: The pairs that must not be matched.
         points: What the events have in common.
     """
     if not left or not right:
         return Classes([], [], [])
-    ours = _by_traits(left, {mine for mine, _ in forbidden})
-    theirs = _by_traits(right, {yours for _, yours in forbidden})
+    ours, theirs = map(_by_traits, (left, right), barred.concerned)
     table = points.points([traits for traits, _ in ours], [traits for traits, _ in theirs])
     mine, yours = [places for _, places in ours], [places for _, places in theirs]
-    row_of, column_of = ({each[0]: n for n, each in enumerate(side)} for side in (mine, yours))
-    for one, other in forbidden:
-        if one in row_of and other in column_of:
-            without(table, row_of[one], column_of[other])
+    barred.clear(table, *([places[0] for places in side] for side in (mine, yours)))
     mine, table = _merged(mine, table)
     yours, columns = _merged(yours, transposed(table))
     return Classes(mine, yours, transposed(columns))

@@ -10,27 +10,20 @@ type; then those whose titles have the most in common; then the earliest.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TypeAlias
 
 import attrs
 
 from policytimeline.comparison.pairing.assignment import best_assignment
+from policytimeline.comparison.pairing.barred import Barred, Places
 from policytimeline.comparison.pairing.choosing import FixedPair, TitledStep
 from policytimeline.comparison.pairing.classes import Classes, in_classes
 from policytimeline.comparison.pairing.keeping_order import Side, pairs_in_order
 from policytimeline.comparison.pairing.likeness import Likeness
-from policytimeline.comparison.pairing.named_pairs import (
-    NamedPairs,
-    pinned_places,
-    places_apart,
-    places_far_apart,
-)
+from policytimeline.comparison.pairing.named_pairs import NamedPairs, pinned_places, places_apart
 from policytimeline.comparison.pairing.reasons import Reasons
 from policytimeline.comparison.pairing.runners_up import RunnersUp, RunnerUp
 from policytimeline.comparison.pairing.steps import Steps, is_in_turn
 from policytimeline.model.events import Event
-
-Places: TypeAlias = tuple[int, int]
 
 
 @attrs.frozen
@@ -89,35 +82,33 @@ def match_steps(
     """
     left, right = left.settled(), right.settled()
     pinned = pinned_places(pins, left, right)
-    forbidden = places_apart(apart, pinned, left, right)
-    if within_days is not None:
-        forbidden |= places_far_apart(within_days, pinned, left, right)
+    barred = Barred.of(places_apart(apart, pinned, left, right), within_days, left, right)
     if is_in_turn(left, right):
-        found = _matched(left, right, pinned, forbidden)
+        found = _matched(left, right, pinned, barred)
         return tuple(found[places] for places in sorted(found))
     found = _matched(
         right,
         left,
         {yours: mine for mine, yours in pinned.items()},
-        frozenset((yours, mine) for mine, yours in forbidden),
+        barred.swapped(),
     )
     return tuple(found[places].swapped() for places in sorted(found, key=lambda each: each[1]))
 
 
 def _matched(
-    left: Steps, right: Steps, pinned: Mapping[int, int], forbidden: frozenset[Places]
+    left: Steps, right: Steps, pinned: Mapping[int, int], barred: Barred
 ) -> dict[Places, Pair]:
     """The pairs by their places, for two episodes that are in turn."""
     points = Likeness(left.timeline, right.timeline)
     reasons = Reasons(left, right, points)
     fixed = {
         places: Pair(*_events(left, right, places), reason(*_events(left, right, places)))
-        for places, reason in _fixed(left, right, pinned, forbidden, reasons)
+        for places, reason in _fixed(left, right, pinned, barred, reasons)
     }
     classes = in_classes(
         _free(left, {mine for mine, _ in fixed}),
         _free(right, {yours for _, yours in fixed}),
-        forbidden,
+        barred,
         points,
     )
     runners_up = RunnersUp(left, right, classes, reasons)
@@ -164,7 +155,7 @@ def _fixed(
     left: Steps,
     right: Steps,
     pinned: Mapping[int, int],
-    forbidden: frozenset[Places],
+    barred: Barred,
     reasons: Reasons,
 ) -> Iterator[tuple[Places, Callable[[Event, Event], str]]]:
     """The places of pairs for which nothing is weighed, each with what says why."""
@@ -175,7 +166,8 @@ def _fixed(
         *((places, reasons.for_origins) for places in _origins(left, right)),
     ):
         mine, yours = places
-        if places not in forbidden and mine not in ours and yours not in theirs:
+        is_free = mine not in ours and yours not in theirs
+        if is_free and (pinned.get(mine) == yours or places not in barred):
             ours.add(mine)
             theirs.add(yours)
             yield places, reason

@@ -1,4 +1,4 @@
-"""The pairs of events that a caller pins to each other, or keeps apart by name or by their days."""
+"""The pairs of events that a caller names: pinned to each other, or kept apart."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from policytimeline.comparison.arguments import event_on, pairs_in
+from policytimeline.comparison.pairing.barred import Places
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.errors import InvalidValueError
 from policytimeline.model.events import Event
 
 NamedPairs: TypeAlias = Iterable[tuple[Event | str, Event | str]]
-Places: TypeAlias = tuple[int, int]
 
 
 def pinned_places(pins: NamedPairs, left: Steps, right: Steps) -> dict[int, int]:
@@ -51,22 +51,6 @@ def places_apart(
         hint = "leave it out of pins or out of apart"
         raise InvalidValueError("apart", pair, "is also pinned", expected, hint)
     return found
-
-
-def places_far_apart(
-    within_days: int, pinned: dict[int, int], left: Steps, right: Steps
-) -> frozenset[Places]:
-    """The places of events that cannot have taken place within so many days of each other.
-
-    A pinned pair is never among them.
-    """
-    ours, theirs = ([side.days[event.id] for event in side.events] for side in (left, right))
-    return frozenset(
-        (mine, yours)
-        for mine, (first, last) in enumerate(ours)
-        for yours, (other_first, other_last) in enumerate(theirs)
-        if max(other_first - last, first - other_last) > within_days and pinned.get(mine) != yours
-    )
 
 
 def _call(pair: tuple[str, str]) -> str:

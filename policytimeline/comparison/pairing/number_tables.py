@@ -49,14 +49,6 @@ def some_rows(table: Table, rows: Sequence[int]) -> Table:
     return [table[row] for row in rows] if isinstance(table, list) else table[rows]
 
 
-def without(table: Table, row: int, column: int) -> None:
-    """Set one cell to 0, in place."""
-    if isinstance(table, list):
-        table[row][column] = 0
-    else:
-        table[row, column] = 0
-
-
 def row_keys(table: Table) -> Iterator[Hashable]:
     """For each row a key that is the same for equal rows."""
     if isinstance(table, list):
