@@ -626,6 +626,22 @@ class TestSize:
         assert [statement.where for statement in solved.left_out] == ["events[0].when"]
         assert not solved.has_gaps
 
+    @pytest.mark.parametrize("others", [(), (pt.Lag(-4, -4),)])
+    def test_an_offset_beyond_counting_is_left_out(self, others):
+        """Whether the phrase has other readings or not."""
+        far = pt.Lag(-(10**10), -(10**10))
+        piece = pt.Evidence(
+            source_id="s", stance="supports", reports="expected", offset=far, alternatives=others
+        )
+        source = pt.Source(id="s", title="S")
+        solved = pt.infer(dataset(event("a", "2018-06-28", evidence=[piece]), sources=[source]))
+        assert [statement.where for statement in solved.left_out] == [
+            "events[0].evidence[0].offset"
+        ]
+        assert not solved.is_exact
+        assert solved.ruled_out == ()
+        assert solved["s"].when is None
+
     @pytest.mark.parametrize(
         ("coded", "inferred"),
         [
