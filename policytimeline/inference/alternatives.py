@@ -14,7 +14,7 @@ from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.verdict import Verdict
 from policytimeline.errors import TooManyReadingsError
-from policytimeline.inference.edges import edges_of_links
+from policytimeline.inference.edges import edges_of_links, edges_of_reading
 from policytimeline.inference.named_network import Choice, NamedNetwork, NodeSpan
 from policytimeline.inference.proofs import (
     Conflict,
@@ -24,7 +24,7 @@ from policytimeline.inference.proofs import (
     proof_of,
     statements_back,
 )
-from policytimeline.inference.relations import Order, edges_of_lag, edges_of_orders
+from policytimeline.inference.relations import Order, edges_of_orders
 from policytimeline.inference.solver.conflict_search import joined
 from policytimeline.inference.solver.graph import BoundSide, Constraint
 from policytimeline.inference.solver.network import Constraints, Edge
@@ -247,8 +247,9 @@ def _without_all(base: Solution, combinations: Iterable[Sequence[Edge]]) -> Solu
 
 
 def _edges_of_reading(choice: Choice, lag: Lag) -> tuple[Edge, ...]:
+    numbers = edges_of_reading(choice, lag).columns
     return tuple(
-        Edge(*edge, (choice.origin,)) for edge in edges_of_lag(lag, choice.begin, choice.anchor)
+        Edge(tail, head, days, (origin,)) for tail, head, days, origin in zip(*numbers, strict=True)
     )
 
 

@@ -12,7 +12,7 @@ from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
 from policytimeline.inference.anchors import anchors_of
 from policytimeline.inference.asserted_dates import asserted_dates, asserted_open
-from policytimeline.inference.edges import Edges
+from policytimeline.inference.edges import Edges, edges_of_reading
 from policytimeline.inference.named_network import (
     AXIOM,
     Choice,
@@ -260,7 +260,10 @@ class _Builder:
             self.anchored[event_id] = counted_from, anchored
         first, *others = piece.offsets
         if others:
-            self.choices.append(Choice(origin, span.begin, anchor.begin, piece.offsets))
+            choice = Choice(origin, span.begin, anchor.begin, piece.offsets)
+            self.choices.append(choice)
+            for lag in choice.lags:
+                self.edges.left_out += edges_of_reading(choice, lag).left_out
         else:
             self.edges.add_lag(span.begin, anchor.begin, first, origin)
 

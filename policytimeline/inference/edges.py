@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policytimeline.dates.calendar import Day
 from policytimeline.dates.lags import Lag
 from policytimeline.dates.uncertain_date import UncertainDate
-from policytimeline.inference.named_network import NodeSpan
+from policytimeline.inference.named_network import Choice, NodeSpan
 from policytimeline.inference.relations import ORDERS, puts_object_first
 from policytimeline.inference.solver.graph import FARTHEST, OPEN, ZERO, Constraint
 from policytimeline.model.codebook import Codebook
@@ -90,6 +90,13 @@ class Edges:
             if lag is not None:
                 start, end = (object_, subject) if object_first else (subject, object_)
                 self.add_lag(start[0], end[0], lag, number)
+
+
+def edges_of_reading(choice: Choice, lag: Lag) -> Edges:
+    """What one reading of a phrase says."""
+    edges = Edges()
+    edges.add_lag(choice.begin, choice.anchor, lag, choice.origin)
+    return edges
 
 
 def edges_of_links(

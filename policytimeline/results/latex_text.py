@@ -38,10 +38,11 @@ _COMMANDS = {
 }
 """The characters that LaTeX would not print as they are."""
 
-_LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=,),")
-"""The second of two characters that fonts would join to another one."""
+_DASH = "[-\N{EN DASH}\N{EM DASH}]"
+_JOINED = re.compile(f"(?<={_DASH})(?={_DASH})|(?<=')(?=')|(?<=,)(?=,)")
+"""Between two characters that fonts would join to another one."""
 
-_SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]|{_LIGATURE.pattern}")
+_SPECIAL = re.compile(f"[{re.escape(''.join(_COMMANDS))}]")
 _OF_LATIN_FONTS = re.compile(
     "[\xa1-\xac\xae-\u017e\u201a\u201e\u2020-\u2022\u2030\u2039\u203a\u20ac\u2122]"
 )
@@ -115,4 +116,5 @@ _WIDTHS = {
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _COMMANDS.get(match[0], f"{{}}{match[0]}"), text)
+    parts = _JOINED.split(text)
+    return "{}".join(_SPECIAL.sub(lambda match: _COMMANDS[match[0]], part) for part in parts)

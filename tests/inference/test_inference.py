@@ -626,6 +626,33 @@ class TestSize:
         assert [statement.where for statement in solved.left_out] == ["events[0].when"]
         assert not solved.has_gaps
 
+    @pytest.mark.parametrize("length", [70, 3_000])
+    def test_a_chain_of_the_longest_lags(self, length):
+        """It leads far beyond each of them, and not to an open end."""
+        days = -(2**27)
+        events = [event(f"e{n}", "[..2018-06-28]") for n in range(length + 1)]
+        links = [
+            link(f"e{n}", "concerns", f"e{n + 1}", lag=pt.Lag(days, days)) for n in range(length)
+        ]
+        last = pt.infer(dataset(*events, links=links))[f"e{length}"]
+        assert last.begin_latest_day == P("2018-06-28").latest_day + length * days
+
+    @pytest.mark.parametrize("others", [(), (pt.Lag(-4, -4),)])
+    def test_an_offset_beyond_counting_is_left_out(self, others):
+        """Whether the phrase has other readings or not."""
+        far = pt.Lag(-(10**10), -(10**10))
+        piece = pt.Evidence(
+            source_id="s", stance="supports", reports="expected", offset=far, alternatives=others
+        )
+        source = pt.Source(id="s", title="S")
+        solved = pt.infer(dataset(event("a", "2018-06-28", evidence=[piece]), sources=[source]))
+        assert [statement.where for statement in solved.left_out] == [
+            "events[0].evidence[0].offset"
+        ]
+        assert not solved.is_exact
+        assert solved.ruled_out == ()
+        assert solved["s"].when is None
+
     @pytest.mark.parametrize(
         ("coded", "inferred"),
         [

@@ -74,9 +74,10 @@ class Reader:
         """So many more than three are on one side only."""
         found = [row for row in self.in_both if self.occurrences(row).count(pt.Verdict.NO) == 1]
         assert len(found) == int(more) + 3
+        without_notes = re.sub(r" \(.*?\)", "", names)
         assert all(
-            name.partition(" (")[0] in {row.events[0].event_type for row in found}
-            for name in re.split(", | and ", names)
+            name in {row.events[0].event_type for row in found}
+            for name in re.split(", | and ", without_notes)
             if not name.endswith(" more")
         )
 

@@ -11,7 +11,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from result_tables import RESULTS, TEXTS, Given, cells, on_a_page
 
 from policytimeline import Lag, parse_when
@@ -221,7 +221,9 @@ def as_printed(text: str) -> str:
 class TestLatex:
     """What LaTeX prints are the texts."""
 
-    @given(TEXTS, st.booleans())
+    @example(text="\N{EN DASH}\N{EN DASH}", breaks=False)
+    @example(text="-\N{EN DASH}\N{EM DASH}-", breaks=False)
+    @given(text=TEXTS, breaks=st.booleans())
     def test_a_text_is_printed_as_it_is(self, text, breaks):
         """With and without places where a long word may be broken."""
         assert one_spaced(printed(escape_latex(text, breaks=breaks))) == as_printed(text)

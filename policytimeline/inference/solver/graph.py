@@ -19,8 +19,8 @@ ZERO = 0
 FARTHEST = 1 << 27
 """Days beyond which nothing is counted (367,000 years): such a bound is left out."""
 
-OPEN = FARTHEST * 128
-"""Where an open end is: beyond every day."""
+OPEN = FARTHEST << 20
+"""Where an open end is: beyond every day that a chain of half a million edges leads to."""
 
 BEYOND = OPEN // 2
 """More than any day, and less than any open end."""
