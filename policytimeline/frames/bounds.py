@@ -19,6 +19,7 @@ from policytimeline.frames.coded_dates import CodedDates
 from policytimeline.inference.inference import Inference, infer
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import OCCURRENCE, SCATTERED, Event
+from policytimeline.model.keyed import Keyed
 
 DayNumbers: TypeAlias = NDArray[np.float64]
 """Day numbers; infinite if there is no bound."""
@@ -161,10 +162,16 @@ def _inferred_bounds(
     own = dataset.events
     if events is own.all and len(own) == len(events):
         return inference.bounds_of_events()
-    answered = [own.get(event.id) is event and inference.is_sound(event) for event in events]
+    answered = [_has(own, event) and inference.is_sound(event) for event in events]
     found = np.full((len(_BOUNDS), len(events)), np.nan)
     found[:, answered] = inference.bounds([event.id for event in compress(events, answered)])
     return found
+
+
+def _has(own: Keyed[Event], event: Event) -> bool:
+    """Whether an event is the dataset's own; that of an equal dataset is."""
+    found = own.get(event.id)
+    return found is event or found == event
 
 
 def occurrence_codes(events: Sequence[Event]) -> NDArray[np.int8]:

@@ -109,3 +109,18 @@ class TestLanes:
             ]
             assert marks
             assert all(colour in each.looks for each in marks)
+
+
+class TestDatasets:
+    """Where the two sides come from."""
+
+    @pytest.mark.parametrize("align", ["origin", "calendar"])
+    def test_two_readings_of_one_file_are_drawn_as_one(self, align):
+        """With what is inferred on both sides."""
+        one, other = pt.load_seed("hsi"), pt.load_seed("hsi")
+        left = one.timeline("split-2018")
+        alike, same = (
+            pt.draw.comparison(pt.compare_timelines(left, each.timeline("split-2021")), align=align)
+            for each in (other, one)
+        )
+        assert alike.to_frame().equals(same.to_frame())
