@@ -17,7 +17,7 @@ PHRASES = r"""
 PREPOSITION = in | on | at | during | over | throughout | as of | up to | effective | starting
 UNTIL = until | till | through | thru | up to
 NO_LATER = (no|not) later than
-BY = by | NO_LATER | on (or|and) before
+BY = by | NO_LATER | (in|on) (or|and) before
 BEFORE = before | prior to | ahead of
 AFTER = after | following | in the wake of
 DENIAL = no (earlier|sooner) than | not earlier than | since before
@@ -86,7 +86,7 @@ bound:                                      # until Friday; by the end of June; 
     AFTER <date> (?=' s)                                    => bound("from", first)
     BEFORE <given>                                          => bound("before", first)
     AFTER <given>                                           => bound("after", first)
-    (on|from) (or|and) after <date>                         => bound("from", first)
+    (in|on|from) (or|and) after <date>                      => bound("from", first)
 count:                                      # two weeks; a few days; more than 10 to 15 years
     (?<!half) QUARTERS MANNER? HOW_MANY QUALIFIED? -? unit:((?!half|quarter) UNIT) => count(unit)
     MANNER? least:CARDINAL -? and -? a -? half -? unit:HELD => fraction(unit)

@@ -78,7 +78,7 @@ _WORDS_OF_KINDS = {
     "houses dollars euros pounds units cars trucks copies pages miles meters metres acres tons "
     "schools members voters soldiers troops agents officers residents patients deaths arrests "
     "percent feet degrees index points shares gmt utc est edt cet pm am hours hrs local "
-    "eur usd gbp km kg kw mw gw mph mhz",
+    "eur usd gbp km kg kw mw mwe gw gwe kwh mwh gwh twh mph mhz",
     "street": "street road avenue ave square lane drive boulevard blvd court hall park",
 }
 _GRAMMAR = _listed(

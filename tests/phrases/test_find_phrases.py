@@ -524,6 +524,7 @@ class TestWhatIsFound:
             "The agents handle 60 cases a year.",
             "The class counted 1984 pupils, 2018 in all.",
             "A fleet of 1500 trucks, beaten by 2000 votes.",
+            "The reactor is rated at 1167 MWe.",
             "Agents were 18 years old and served five years in prison.",
             "Theresa May said that in march order they went.",
             "In 2,018 schools, for 2,019 pupils.",
