@@ -80,8 +80,8 @@ def format_hint(text: str) -> str:
 def meaning_hint(text: str) -> str:
     """What to write under ``values`` for a text that no format reads.
 
-    >>> meaning_hint("c. 1985")
-    'write what it means: values: {c. 1985: "1985~"}'
+    >>> meaning_hint("1985 (?)")
+    'write what it means: values: {1985 (?): "1985?"}'
     >>> meaning_hint("n.d.")
     'write what it means: values: {n.d.: DATE}, with a date in EDTF, or unknown'
     """

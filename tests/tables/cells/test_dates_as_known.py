@@ -75,7 +75,8 @@ class TestHints:
         [
             ("05.03.2020", "declare how it is written: format: day.month.year"),
             ("early March 2021", "for dates in words, write format: phrase"),
-            ("c. 1985", 'write what it means: values: {c. 1985: "1985~"}'),
+            ("c. 1985", "for dates in words, write format: phrase"),
+            ("1985 (?)", 'write what it means: values: {1985 (?): "1985?"}'),
             ("n.d.", "write what it means: values: {n.d.: DATE}, with a date in EDTF, or unknown"),
         ],
     )
