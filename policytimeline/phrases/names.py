@@ -87,7 +87,8 @@ def is_aside(grammar: Grammar, i: int, node: n.Node) -> bool:
     before = words[i - 2] if words[i - 1] == "." else words[i - 1]
     if not OF_A_LIFE.isdisjoint((before, words[i])) and "(" in words[max(i - 3, 0) : i]:
         return True
-    if _RELATIVE_CLAUSE.search(" ".join(words[max(i - 12, 0) : i])):
+    said = words[max(i - 12, 0) : i]
+    if "had" in said and _RELATIVE_CLAUSE.search(" ".join(said)):
         return True
     is_of_name = words[i] == "of" and grammar.tokens.is_capital(i - 1)
     is_bare = kinds[i] == "int" and kinds[i - 1] != "end" and before not in _IN_A_ROW

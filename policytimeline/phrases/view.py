@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from policytimeline.dates.uncertain_date import UncertainDate
@@ -74,13 +75,14 @@ class DatesInView:
                 yield Antecedent(each, span)
 
 
-def _names_a_year(said: object) -> bool:
+@lru_cache(1 << 12)
+def _names_a_year(said: Hashable) -> bool:
     """Whether a node, or a part of one, says of which year it is."""
     if isinstance(said, n.Node):
         is_year = isinstance(said, n.Year | n.FiscalYear | n.Attacks)
         is_of_year = is_year or getattr(said, "unit", "") == "year"
         return is_of_year or any(map(_names_a_year, vars(said).values()))
-    return isinstance(said, tuple) and any(map(_names_a_year, cast("tuple[object, ...]", said)))
+    return isinstance(said, tuple) and any(map(_names_a_year, cast("tuple[Hashable, ...]", said)))
 
 
 def _is_winter(date: UncertainDate) -> bool:
