@@ -162,7 +162,7 @@ def _inferred_bounds(
     own = dataset.events
     if events is own.all and len(own) == len(events):
         return inference.bounds_of_events()
-    answered = [_has(own, event) and inference.is_sound(event) for event in events]
+    answered = [_has(own, event) and inference.is_sound(event.id) for event in events]
     found = np.full((len(_BOUNDS), len(events)), np.nan)
     found[:, answered] = inference.bounds([event.id for event in compress(events, answered)])
     return found

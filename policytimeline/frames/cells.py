@@ -23,9 +23,10 @@ def cell_codes(counted: CountedEvents, types: frozenset[str], periods: Periods) 
     codes = np.full((len(counted.units), len(periods)), VerdictCode.NO, np.int8)
     pairs = counted.pairs_of(types)
     readings, (owner, place) = counted.in_readings(pairs)
-    _mark_possible(codes, readings, Pairs(place, pairs.unit[owner]), periods)
-    rows, event = np.unique(pairs.event, return_inverse=True)
-    bounds, pairs = counted.bounds.take(rows), Pairs(event.astype(np.intp), pairs.unit)
+    possible = _used(readings, Pairs(place, pairs.unit[owner]))
+    _mark_possible(codes, *possible, periods)
+    is_one = readings is counted.bounds
+    bounds, pairs = possible if is_one else _used(counted.bounds, pairs)
     first, last = periods.places_of(bounds.begin_earliest), periods.places_of(bounds.end_latest)
     by_then, until = periods.places_of(bounds.begin_latest), periods.places_of(bounds.end_earliest)
     is_certain = occurrence_codes(bounds.events) == VerdictCode.YES
@@ -33,6 +34,12 @@ def cell_codes(counted: CountedEvents, types: frozenset[str], periods: Periods) 
     is_certain &= ~bounds.is_scattered | (first == last)
     codes[_between(by_then, until, is_certain, pairs, codes.shape)] = VerdictCode.YES
     return codes
+
+
+def _used(bounds: EventBounds, pairs: Pairs) -> tuple[EventBounds, Pairs]:
+    """The bounds that some pair has, and the pairs with the places in those."""
+    rows, event = np.unique(pairs.event, return_inverse=True)
+    return bounds.take(rows), Pairs(event.astype(np.intp), pairs.unit)
 
 
 def _mark_possible(

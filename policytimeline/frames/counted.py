@@ -51,15 +51,15 @@ class CountedEvents:
         return Pairs(self.pairs.event[rows], self.pairs.unit[rows])
 
     def in_readings(self, pairs: Pairs) -> tuple[EventBounds, Places]:
-        """The bounds of the events of pairs by each reading of phrases; the place in them by pair.
+        """The bounds of events by each reading of phrases, and the places in them of each pair.
 
-        The owner of a place is a pair.
+        They are the `bounds` themselves if no reading makes a difference.
         """
         bounds, events = self._in_readings
+        if bounds is self.bounds:
+            return bounds, Places(np.arange(len(pairs.event)), pairs.event)
         starts = np.searchsorted(events, pairs.event, side="left")
-        owner, place = places_of(starts, np.searchsorted(events, pairs.event, side="right"))
-        rows, place = np.unique(place, return_inverse=True)
-        return bounds.take(rows), Places(owner, place.astype(np.intp))
+        return bounds, places_of(starts, np.searchsorted(events, pairs.event, side="right"))
 
     @cached_property
     def _in_readings(self) -> tuple[EventBounds, NDArray[np.intp]]:

@@ -217,7 +217,7 @@ class _Anchors:
             *_first_and_last(bounds, frequency),
             occurs[event] == VerdictCode.YES,
             frequency,
-            readings.take(place),
+            bounds if readings is counted.bounds else readings.take(place),
             owner,
         )
 
@@ -237,8 +237,10 @@ class _Anchors:
         reading, place = places_of(starts, np.searchsorted(keys, own + high, side="right"))
         row = order[place]
         is_possible = self._is_possible(reading, periods[row], before, after)
-        pairs = (self.owner[reading] * len(periods) + row)[is_possible]
-        event, row = np.divmod(np.unique(pairs), max(len(periods), 1))
+        event, row = self.owner[reading][is_possible], row[is_possible]
+        if self.in_readings is not self.bounds:  # One row may be near an event by two readings.
+            pairs = np.unique(event * len(periods) + row)
+            event, row = np.divmod(pairs, max(len(periods), 1))
         least, most = periods[row] - self.last[event], periods[row] - self.first[event]
         is_certain = (least >= -before) & (most <= after) & self.is_certain[event]
         return _Near(row, event, least, most, is_certain)
