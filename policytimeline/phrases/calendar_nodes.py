@@ -81,6 +81,11 @@ class Year(Node):
             yield fixed("about-year" if self.pattern else "year", days)
 
 
+def are_about(*dates: Node) -> bool:
+    """Whether one of some dates is a year that is only about right."""
+    return any(isinstance(date, Year) and date.pattern for date in dates)
+
+
 class FiscalYear(Node):
     """A fiscal year by its number."""
 

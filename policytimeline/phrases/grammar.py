@@ -167,7 +167,7 @@ def bound(_: Match, word: str, date: Node) -> Node:
     """A bound; "before the end of June" is by then."""
     if isinstance(date, n.Part) and date.is_end and date.part == "late":
         word = {"before": "by", "until": "until-last-day"}.get(word, word)
-    if getattr(date, "pattern", None):
+    if n.are_about(date):
         return n.Refused(refusals.NEAR_DATE)
     return date if isinstance(date, n.Refused) else n.Bound(word, date)
 

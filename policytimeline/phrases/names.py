@@ -51,7 +51,7 @@ def is_about_time(grammar: Grammar, i: int, node: n.Node, j: int) -> bool:
     if kinds[j] == "street" or (is_number and kinds[j + 1] == "street" and tokens.is_capital(j)):
         return False
     said = node.date if isinstance(node, n.Bound) else node
-    if getattr(said, "pattern", None):
+    if n.are_about(said):
         i = kinds.index("about", i) + 1
     is_counted = is_number and kinds[j] == "counted" and words[i] not in {"since", "until"}
     if is_counted and isinstance(getattr(said, "last", said), n.Year):
