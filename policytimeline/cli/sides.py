@@ -12,6 +12,7 @@ import click
 from policytimeline.cli.console import DatasetFile
 from policytimeline.cli.entries import kind_of
 from policytimeline.errors import UnknownIdError
+from policytimeline.findings import enumerated
 from policytimeline.io.linked_datasets import read_linked_dataset
 from policytimeline.model.dataset import Dataset
 from policytimeline.model.events import Event
@@ -97,8 +98,8 @@ def read_sides(words: Sequence[str]) -> Sides:
     sides, datasets = _read_each(places, words[0])
     kinds = [side.kind for side in sides]
     if len(set(kinds)) > 1 or kinds[0] not in _KINDS:
-        *others, last = (f"{side.id!r} is {side.kind}" for side in sides)
-        message = f"{', '.join(others)} and {last}; expected timelines, or two events"
+        said = enumerated(f"{side.id!r} is {side.kind}" for side in sides)
+        message = f"{said}; expected timelines, or two events"
         raise click.UsageError(message)
     common = datasets[0] if len(datasets) == 1 else None
     if kinds[0] == "a timeline":

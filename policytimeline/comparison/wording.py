@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policytimeline.dates.lags import Lag
+from policytimeline.findings import enumerated
 from policytimeline.model.events import Event, EventStatus
 from policytimeline.model.timeline import Timeline
 from policytimeline.results.cells import text_of
@@ -22,8 +23,7 @@ def listed(names: Sequence[str], most: int = _SHOWN) -> str:
     more = len(names) - most
     if more > 0:
         return f"{', '.join(names[:most])} and {more:,} more"
-    *others, last = names or ["none"]
-    return f"{', '.join(others)} and {last}" if others else last
+    return enumerated(names or ["none"])
 
 
 def share_of(count: int, total: int, whose: str, verbs: tuple[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from policytimeline.errors.root import PolicyTimelineError, first_lines, with_hint
-from policytimeline.findings import Finding
+from policytimeline.findings import Finding, enumerated
 
 
 @attrs.frozen(repr=False)
@@ -112,9 +112,8 @@ class MissingPackageError(PolicyTimelineError, ImportError):
     packages: tuple[str, ...]
 
     def __str__(self) -> str:
-        *first, last = self.packages
-        needed = f"{', '.join(first)} or {last}" if first else last
-        problem = "none of them is installed" if first else "it is not installed"
+        needed, is_one = enumerated(self.packages, "or"), len(self.packages) == 1
+        problem = "it is not installed" if is_one else "none of them is installed"
         return with_hint(
             f"{self.task} needs {needed}, and {problem}", f"pip install {self.packages[0]}"
         )

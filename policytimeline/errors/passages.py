@@ -8,6 +8,7 @@ import attrs
 
 from policytimeline.errors.root import PolicyTimelineError, with_hint
 from policytimeline.excerpts import shortened
+from policytimeline.findings import enumerated
 
 
 @attrs.frozen(repr=False)
@@ -78,5 +79,5 @@ def _ambiguous(problem: AmbiguousPassageWarning, option: str) -> str:
 
 def _paragraphs(numbers: Iterable[int]) -> str:
     """The paragraphs in words, each once: "paragraphs 2, 3 and 5"."""
-    *first, last = dict.fromkeys(f"{number:,}" for number in numbers)
-    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
+    each = dict.fromkeys(f"{number:,}" for number in numbers)
+    return f"paragraph{'s' * (len(each) > 1)} {enumerated(each)}"

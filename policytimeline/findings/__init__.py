@@ -17,7 +17,7 @@ from policytimeline.findings.finding import (
 from policytimeline.findings.group import FindingGroup
 from policytimeline.findings.location import Location
 from policytimeline.findings.report import FEW_FINDINGS, Report
-from policytimeline.findings.wording import counted, lines_of, share_of, tallied
+from policytimeline.findings.wording import counted, enumerated, lines_of, share_of, tallied
 
 __all__ = [
     "FEW_FINDINGS",
@@ -34,6 +34,7 @@ __all__ = [
     "Severity",
     "WaivedFinding",
     "counted",
+    "enumerated",
     "lines_of",
     "share_of",
     "tallied",

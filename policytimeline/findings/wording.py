@@ -9,6 +9,16 @@ import attrs
 from policytimeline.findings.finding import Finding, Severity
 
 
+def enumerated(parts: Iterable[str], conjunction: str = "and") -> str:
+    """Several texts as a sentence has them; there has to be one.
+
+    >>> enumerated(["a"]), enumerated(["a", "b", "c"]), enumerated(["a", "b"], "or")
+    ('a', 'a, b and c', 'a or b')
+    """
+    *first, last = parts
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural unless it is one; "information" cannot be counted.
 

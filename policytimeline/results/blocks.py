@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
+from policytimeline.findings import enumerated
 from policytimeline.results.wrapping import wrap
 
 Lines = Sequence[str]
@@ -161,5 +162,4 @@ def _left_out(blocks: Sequence[Block], counts: Sequence[int]) -> str:
         if left:
             of = f" of {block.name}" if has_several and block.name else ""
             parts.append(f"{left:,} more {block.noun}{'s' * (left != 1)}{of}")
-    *first, last = parts
-    return f"... and {', '.join(first)} and {last}" if first else f"... and {last}"
+    return f"... and {enumerated(parts)}"

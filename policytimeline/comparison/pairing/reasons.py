@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from policytimeline.comparison.pairing.likeness import (
     RELATED_ACTOR,
@@ -12,6 +11,7 @@ from policytimeline.comparison.pairing.likeness import (
 )
 from policytimeline.comparison.pairing.steps import Steps
 from policytimeline.comparison.pairing.titles import likeness
+from policytimeline.findings import enumerated
 from policytimeline.model.events import Event
 
 _SAME_EVENT = "the same event"
@@ -51,7 +51,7 @@ class Reasons:
     def _likeness(self, left: Event, right: Event) -> str:
         roles = self._roles(left, right)
         types = self._types(left, right)
-        return f"{types}, with {_listed(roles)}" if roles else types
+        return f"{types}, with {enumerated(roles)}" if roles else types
 
     def _types(self, left: Event, right: Event) -> str:
         if left.event_type == right.event_type:
@@ -107,16 +107,11 @@ class Reasons:
         lost += ["status"] if theirs.status < ours.status else []
         missing = [f"no {role} is coded" for role in roles if role not in theirs.roles]
         if lost:
-            missing.insert(0, f"the {_listed(lost)} {'differ' if len(lost) > 1 else 'differs'}")
+            missing.insert(0, f"the {enumerated(lost)} {'differ' if len(lost) > 1 else 'differs'}")
         if missing:
-            return _listed(missing)
+            return enumerated(missing)
         if theirs != ours:
             return "then less would match in all"
         if likeness(other[0].title, other[1].title) < likeness(pair[0].title, pair[1].title):
             return "the titles have less in common"
         return "the order of the steps decides"
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last

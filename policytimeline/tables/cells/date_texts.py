@@ -11,6 +11,7 @@ from policytimeline.dates.parsing import When
 from policytimeline.dates.pattern import Bound
 from policytimeline.dates.uncertain_date import UncertainDate
 from policytimeline.dates.uncertain_interval import UncertainInterval
+from policytimeline.findings import enumerated
 from policytimeline.tables.cells.phrase_cells import PhraseReader
 from policytimeline.tables.cells.precision import Coarseness
 from policytimeline.tables.cells.problems import CellProblem
@@ -221,9 +222,7 @@ class DateTextReader:
         return found._replace(value=widened, note=note)
 
     def _unreadable(self, text: str) -> CellProblem:
-        *others, last = self.declared
-        forms = f"{', '.join(others)} or {last}" if others else last
-        expected = f"a date written as {forms}"
+        expected = f"a date written as {enumerated(self.declared, 'or')}"
         if _TWO_DATES.search(text):
             return self._problem("two-dates-in-a-cell", text, "holds two dates", expected)
         hint = format_hint(text) or meaning_hint(text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from policytimeline.findings import Finding, Location, Severity, counted
+from policytimeline.findings import Finding, Location, Severity, counted, enumerated
 from policytimeline.model.evidence import Evidence
 from policytimeline.model.sources import (
     Passage,
@@ -279,8 +279,7 @@ def _listed(parts: Iterable[str], word: str) -> str:
     listed = list(parts)
     if (more := len(listed) - _LISTED) > 0:
         listed[_LISTED:] = [f"{more:,} more"]
-    *first, last = listed
-    return f"{', '.join(first)} {word} {last}" if first else last
+    return enumerated(listed, word)
 
 
 def of_phrase(piece: Piece, index: TextIndex, place: tuple[int, int] | None) -> Iterator[Finding]:
